@@ -18,6 +18,14 @@ export interface Allocator {
    * @returns The address of the first, a multiple of 64; nothing is zeroed.
    */
   allocate(bytes: number): number;
+  /** The position now, to come back to. */
+  mark(): Mark;
+  /**
+   * Gives back all that was allocated since a mark.
+   *
+   * @param mark A mark of this allocator.
+   */
+  reset(mark: Mark): void;
 }
 
 interface Chunk {
@@ -25,9 +33,13 @@ interface Chunk {
   readonly bytes: number;
 }
 
-interface Mark {
+/** A position of an allocator. */
+export interface Mark {
+  /** The number of the chunk. */
   readonly chunk: number;
+  /** Bytes used of that chunk. */
   readonly offset: number;
+  /** Bytes used in all. */
   readonly used: number;
 }
 
@@ -113,19 +125,23 @@ export class Arena implements Allocator {
  * then on. Scopes nest: the innermost is closed first.
  */
 export class Scope implements Disposable {
-  readonly #arena: Arena;
+  /** Where the scope allocates. */
+  readonly allocator: Allocator;
   readonly #mark: Mark;
   readonly #onClose: (scope: Scope) => void;
   #generation = 0;
   #closed = false;
 
   /**
-   * @param arena Where the scope allocates.
+   * @param allocator Where the scope allocates.
    * @param onClose Called before the memory is given back.
    */
-  constructor(arena: Arena, onClose: (scope: Scope) => void = () => {}) {
-    this.#arena = arena;
-    this.#mark = arena.mark();
+  constructor(
+    allocator: Allocator,
+    onClose: (scope: Scope) => void = () => {},
+  ) {
+    this.allocator = allocator;
+    this.#mark = allocator.mark();
     this.#onClose = onClose;
   }
 
@@ -148,7 +164,7 @@ export class Scope implements Disposable {
       );
     }
     this.#generation++;
-    this.#arena.reset(this.#mark);
+    this.allocator.reset(this.#mark);
   }
 
   /**

@@ -91,6 +91,11 @@ export class Tensor {
     return sizeOf(this.shape);
   }
 
+  /** Whether the memory was given back: any use but this one throws. */
+  get isStale(): boolean {
+    return this.#storage.scope.generation !== this.#generation;
+  }
+
   /** Where the elements are; throws if that memory was given back. */
   get storage(): Storage {
     this.#storage.scope.assertGeneration(this.#generation);
@@ -232,6 +237,7 @@ export class Tensor {
 
   /** What `console.log` prints in Deno. */
   [Symbol.for("Deno.customInspect")](): string {
+    if (this.isStale) return `Tensor(${formatShape(this.shape)}, stale)`;
     return this.#storage.address >= virtualBase
       ? `Tensor(${formatShape(this.shape)}, ${this.dtype}, captured)`
       : this.toString();
@@ -246,8 +252,8 @@ export class Tensor {
     const storage = this.storage;
     if (storage.address >= virtualBase) {
       throw new ArgumentError(
-        `Cannot read a tensor while a plan is captured as it has no value ` +
-          `yet: shape is ${formatShape(this.shape)}`,
+        `Cannot read or write a tensor while a plan is captured as it has no ` +
+          `value yet: shape is ${formatShape(this.shape)}`,
       );
     }
     return storage;

@@ -1,0 +1,496 @@
+import { bytesPerElement, type DType, dtypeOf } from "../core/dtype.ts";
+import type { TypedArray } from "../core/dtype.ts";
+import { ArgumentError, ShapeError } from "../core/errors.ts";
+import { checkShape, formatShape, type Shape, sizeOf } from "../core/shape.ts";
+import { Random } from "../core/random.ts";
+import type { Backend, KernelSets } from "../kernels/backend.ts";
+import type { Kernels } from "../kernels/kernels.ts";
+import { type Allocator, Arena, Scope } from "../tensor/arena.ts";
+import { Memory } from "../tensor/memory.ts";
+import { fromNested } from "../tensor/nested.ts";
+import {
+  type NestedArray,
+  Tensor,
+  type TensorOptions,
+} from "../tensor/tensor.ts";
+import {
+  type AnyPrimitiveOp,
+  buildOperations,
+  type Operations,
+} from "./operations.ts";
+import { copyStrided } from "./strided.ts";
+import type { TensorLike } from "./op.ts";
+import { BackwardPass, type TapeEntry } from "./tape.ts";
+
+/** What a tensor may be told when an engine makes it. */
+export interface CreateOptions extends Omit<TensorOptions, "strides"> {
+  /** The element type; float32 if absent. */
+  readonly dtype?: DType;
+}
+
+/** How random tensors are drawn. */
+export interface RandomOptions extends CreateOptions {
+  /** The random numbers to draw from; seed 0 if absent. */
+  readonly random?: Random;
+}
+
+/** A replacement of kernels and memory while a plan is captured. */
+export interface Redirection {
+  /** The kernels that are called instead. */
+  readonly kernels: Record<DType, Kernels>;
+  /** The memory that is allocated from instead. */
+  readonly allocator: Allocator;
+}
+
+/** Arena statistics of an engine, in bytes. */
+export interface EngineStatistics {
+  /** In use now, in all arenas. */
+  readonly used: number;
+  /** The most in use at any time. */
+  readonly peak: number;
+  /** Taken from the system. */
+  readonly capacity: number;
+}
+
+/**
+ * A memory, the kernels that compute in it, and the tape that remembers what
+ * they did. Tensors of two engines do not mix.
+ *
+ * What is made outside of any scope lives as long as the engine; what is made
+ * in a scope is given back when the scope closes.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Engine, wasm } from "@fluxion/fluxion";
+ *
+ * const engine = new Engine(wasm());
+ * const { add, multiply, sum } = engine.ops;
+ * const x = engine.tensor([1, 2, 3], { requiresGrad: true });
+ * engine.backward(sum(add(multiply(x, x), x)));
+ * assertEquals(x.grad?.toArray(), [3, 5, 7]);
+ * ```
+ */
+export class Engine {
+  /** The memory that all of the engine's tensors are in. */
+  readonly memory: Memory = new Memory();
+  /** The backend, as it was given. */
+  readonly backend: Backend;
+  /** The backend's kernels, bound to the memory. */
+  readonly kernelSets: KernelSets;
+  /** Every op as a function. */
+  readonly ops: Operations;
+  readonly #persistent = new Arena(this.memory);
+  readonly #scoped = new Arena(this.memory);
+  readonly #scopes: Scope[] = [new Scope(this.#persistent)];
+  #kernels: Record<DType, Kernels>;
+  #scopedAllocator: Allocator = this.#scoped;
+  #tape: TapeEntry[] = [];
+  #recording = true;
+
+  /** @param backend What computes: for example `wasm()`. */
+  constructor(backend: Backend) {
+    this.backend = backend;
+    this.kernelSets = backend.open(this.memory);
+    this.#kernels = this.kernelSets;
+    this.ops = buildOperations((op, inputs, attributes) =>
+      this.#apply(op, inputs, attributes)
+    );
+  }
+
+  /** What the arenas hold. */
+  get statistics(): EngineStatistics {
+    const a = this.#persistent.statistics;
+    const b = this.#scoped.statistics;
+    return {
+      used: a.used + b.used,
+      peak: a.peak + b.peak,
+      capacity: a.capacity + b.capacity,
+    };
+  }
+
+  /** The scopes that are open, outermost first. */
+  get openScopes(): readonly Scope[] {
+    return this.#scopes;
+  }
+
+  /** The ops that ran and can be differentiated, in order. */
+  get tape(): readonly TapeEntry[] {
+    return this.#tape;
+  }
+
+  /**
+   * The kernels for an element type.
+   *
+   * @param dtype The element type.
+   * @returns The kernels that ops call.
+   */
+  kernels(dtype: DType): Kernels {
+    return this.#kernels[dtype];
+  }
+
+  /**
+   * Opens a scope: tensors made until it closes are given back then.
+   *
+   * @returns The scope, to be bound with `using`.
+   */
+  scope(): Scope {
+    return this.#open(this.#scopedAllocator);
+  }
+
+  /**
+   * Runs a function in a scope of its own; its result alone outlives it.
+   *
+   * @param body Makes tensors and returns one of them.
+   * @returns A copy of that one, made in the scope around.
+   */
+  scoped(body: () => Tensor): Tensor {
+    const scope = this.scope();
+    let result: Tensor, values: TypedArray;
+    try {
+      result = body();
+      values = result.toTypedArray();
+    } finally {
+      scope[Symbol.dispose]();
+    }
+    const copy = this.empty(result.shape, result.dtype);
+    copy.write(values);
+    return copy;
+  }
+
+  /**
+   * Runs a function whose tensors live as long as the engine, whatever scope
+   * is open: parameters, optimizer state.
+   *
+   * @param body Makes tensors.
+   * @returns What it returns.
+   */
+  persistent<Result>(body: () => Result): Result {
+    this.#scopes.push(this.#scopes[0]!);
+    try {
+      return body();
+    } finally {
+      this.#scopes.pop();
+    }
+  }
+
+  /**
+   * Runs a function off the tape: nothing it does can be differentiated.
+   *
+   * @param body What to run.
+   * @returns What it returns.
+   */
+  withoutGradients<Result>(body: () => Result): Result {
+    const before = this.#recording;
+    this.#recording = false;
+    try {
+      return body();
+    } finally {
+      this.#recording = before;
+    }
+  }
+
+  /**
+   * Runs a function with other kernels and other memory, on a tape of its own:
+   * how a plan is captured.
+   *
+   * @param redirection The kernels and the memory.
+   * @param body What to run.
+   * @returns What it returns.
+   */
+  redirected<Result>(redirection: Redirection, body: () => Result): Result {
+    const before = {
+      kernels: this.#kernels,
+      allocator: this.#scopedAllocator,
+      tape: this.#tape,
+    };
+    this.#kernels = redirection.kernels;
+    this.#scopedAllocator = redirection.allocator;
+    this.#tape = [];
+    try {
+      using _scope = this.scope();
+      return body();
+    } finally {
+      this.#kernels = before.kernels;
+      this.#scopedAllocator = before.allocator;
+      this.#tape = before.tape;
+    }
+  }
+
+  /**
+   * A tensor of unspecified content; nothing is zeroed.
+   *
+   * @param shape The lengths of the axes.
+   * @param dtype The element type.
+   * @param options Whether gradients flow to it, and its name.
+   * @returns The tensor, in the current scope.
+   */
+  empty(
+    shape: Shape,
+    dtype: DType = "float32",
+    options: Omit<CreateOptions, "dtype"> = {},
+  ): Tensor {
+    checkShape(shape);
+    const scope = this.#scopes.at(-1)!;
+    const bytes = sizeOf(shape) * bytesPerElement[dtype];
+    const address = scope.allocator.allocate(bytes);
+    return new Tensor(
+      { memory: this.memory, address, scope },
+      [...shape],
+      dtype,
+      options,
+    );
+  }
+
+  /**
+   * A tensor of given values.
+   *
+   * @param values A number, nested lists, or a typed array.
+   * @param options Element type (a typed array's own if absent), gradient,
+   * name; `shape` for a flat list or a typed array.
+   * @returns The tensor, in the current scope.
+   */
+  tensor(
+    values: NestedArray | TypedArray,
+    options: CreateOptions & { readonly shape?: Shape } = {},
+  ): Tensor {
+    const nested = ArrayBuffer.isView(values) ? undefined : fromNested(values);
+    const flat = nested?.values ?? values as TypedArray;
+    const shape = options.shape ?? nested?.shape ?? [flat.length];
+    if (sizeOf(shape) !== flat.length) {
+      throw new ShapeError(
+        `Cannot make a tensor as shape ${formatShape(shape)} must hold ` +
+          `${sizeOf(shape)} values: current count is ${flat.length}`,
+      );
+    }
+    const own = ArrayBuffer.isView(values) ? dtypeOf(values) : "float32";
+    const result = this.empty(shape, options.dtype ?? own, options);
+    result.write(flat);
+    return result;
+  }
+
+  /**
+   * A tensor of one value.
+   *
+   * @param shape The lengths of the axes.
+   * @param value The value of every element.
+   * @param options Element type, gradient, name.
+   * @returns The tensor, in the current scope.
+   */
+  full(shape: Shape, value: number, options: CreateOptions = {}): Tensor {
+    const result = this.empty(shape, options.dtype, options);
+    this.kernels(result.dtype).fill(result.size, value, result.address);
+    return result;
+  }
+
+  /**
+   * A tensor of zeros.
+   *
+   * @param shape The lengths of the axes.
+   * @param options Element type, gradient, name.
+   * @returns The tensor, in the current scope.
+   */
+  zeros(shape: Shape, options: CreateOptions = {}): Tensor {
+    return this.full(shape, 0, options);
+  }
+
+  /**
+   * A tensor of ones.
+   *
+   * @param shape The lengths of the axes.
+   * @param options Element type, gradient, name.
+   * @returns The tensor, in the current scope.
+   */
+  ones(shape: Shape, options: CreateOptions = {}): Tensor {
+    return this.full(shape, 1, options);
+  }
+
+  /**
+   * Evenly spaced values: start, start + step, … below (or above, for a
+   * negative step) stop.
+   *
+   * @param start The first value.
+   * @param stop Where to end, itself left out.
+   * @param step The distance, not 0; 1 if absent.
+   * @param options Element type, gradient, name.
+   * @returns A tensor of rank 1, in the current scope.
+   * @throws {ArgumentError} If the step is 0 or a bound is not finite.
+   */
+  arange(
+    start: number,
+    stop: number,
+    step: number = 1,
+    options: CreateOptions = {},
+  ): Tensor {
+    const count = Math.max(0, Math.ceil((stop - start) / step));
+    if (step === 0 || !Number.isSafeInteger(count)) {
+      throw new ArgumentError(
+        `Cannot make a range as its bounds must be finite and its step not ` +
+          `0: current values are ${start}, ${stop}, ${step}`,
+      );
+    }
+    const result = this.empty([count], options.dtype, options);
+    result.write(
+      Float64Array.from({ length: count }, (_, i) => start + i * step),
+    );
+    return result;
+  }
+
+  /**
+   * Uniformly distributed values.
+   *
+   * @param shape The lengths of the axes.
+   * @param low The smallest value.
+   * @param high The bound, itself left out.
+   * @param options Random numbers, element type, gradient, name.
+   * @returns The tensor, in the current scope.
+   */
+  uniform(
+    shape: Shape,
+    low: number = 0,
+    high: number = 1,
+    options: RandomOptions = {},
+  ): Tensor {
+    const random = options.random ?? new Random(0);
+    return this.#drawn(
+      shape,
+      options,
+      () => low + (high - low) * random.uniform(),
+    );
+  }
+
+  /**
+   * Normally distributed values.
+   *
+   * @param shape The lengths of the axes.
+   * @param mean The mean.
+   * @param deviation The standard deviation.
+   * @param options Random numbers, element type, gradient, name.
+   * @returns The tensor, in the current scope.
+   */
+  normal(
+    shape: Shape,
+    mean: number = 0,
+    deviation: number = 1,
+    options: RandomOptions = {},
+  ): Tensor {
+    const random = options.random ?? new Random(0);
+    return this.#drawn(
+      shape,
+      options,
+      () => mean + deviation * random.normal(),
+    );
+  }
+
+  /**
+   * The tensor itself if its elements lie in order, else a copy that does.
+   *
+   * @param tensor The tensor to read.
+   * @returns A contiguous tensor of the same values.
+   */
+  contiguous(tensor: Tensor): Tensor {
+    if (tensor.isContiguous) return tensor;
+    const copy = this.empty(tensor.shape, tensor.dtype);
+    copyStrided(this.kernels(tensor.dtype), tensor, copy.address);
+    return copy;
+  }
+
+  /**
+   * Differentiates a scalar by everything it depends on that requires a
+   * gradient, and leaves the results in `grad`: overwritten, not added to.
+   * The tape is emptied.
+   *
+   * @param loss The scalar.
+   * @returns The tensors that got a gradient.
+   * @throws {ShapeError} If the loss is not a scalar.
+   * @throws {ArgumentError} If it does not depend on anything that requires
+   * a gradient.
+   */
+  backward(loss: Tensor): Tensor[] {
+    if (loss.size !== 1) {
+      throw new ShapeError(
+        `Cannot differentiate as the loss must be one number: ` +
+          `shape is ${formatShape(loss.shape)}`,
+      );
+    }
+    if (!loss.requiresGrad) {
+      throw new ArgumentError(
+        "Cannot differentiate as the loss must depend on a tensor made with " +
+          "requiresGrad: it depends on none",
+      );
+    }
+    const entries = this.#tape;
+    this.#tape = [];
+    return this.withoutGradients(() =>
+      new BackwardPass(this).run(loss, entries)
+    );
+  }
+
+  #open(allocator: Allocator): Scope {
+    const tapeLength = this.#tape.length;
+    const scope = new Scope(allocator, () => {
+      if (this.#scopes.at(-1) !== scope) {
+        throw new ArgumentError(
+          "Cannot close a scope as those opened in it must be closed first: " +
+            `${this.#scopes.length - 1 - this.#scopes.indexOf(scope)} are open`,
+        );
+      }
+      this.#scopes.pop();
+      this.#tape.length = Math.min(this.#tape.length, tapeLength);
+    });
+    this.#scopes.push(scope);
+    return scope;
+  }
+
+  #drawn(shape: Shape, options: CreateOptions, draw: () => number): Tensor {
+    const result = this.empty(shape, options.dtype, options);
+    result.write(Float64Array.from({ length: result.size }, draw));
+    return result;
+  }
+
+  #apply(
+    op: AnyPrimitiveOp,
+    likes: readonly TensorLike[],
+    attributes: unknown,
+  ): Tensor {
+    const inputs = this.#tensors(op.name, likes);
+    const specification = op.infer(inputs, attributes);
+    const recorded = this.#recording &&
+      inputs.some((input) => input.requiresGrad);
+    const saved: Tensor[] = [];
+    const context = {
+      kernels: (dtype: DType) => this.kernels(dtype),
+      empty: (shape: Shape, dtype: DType) =>
+        this.empty(shape, dtype, { requiresGrad: recorded }),
+      view: (
+        tensor: Tensor,
+        shape: Shape,
+        strides: readonly number[],
+        offset?: number,
+      ) => tensor.view(shape, strides, offset, { requiresGrad: recorded }),
+      contiguous: (tensor: Tensor) => this.contiguous(tensor),
+      save: (...tensors: Tensor[]) => {
+        saved.push(...tensors);
+      },
+    };
+    const output = op.forward(context, inputs, attributes, specification);
+    if (!recorded) return output;
+    this.#tape.push({ op, inputs, attributes, output, saved });
+    return output;
+  }
+
+  /** The inputs of an op, numbers made scalars, all of this engine. */
+  #tensors(operation: string, likes: readonly TensorLike[]): Tensor[] {
+    const first = likes.find((like) => like instanceof Tensor);
+    return likes.map((like) => {
+      if (typeof like === "number") {
+        return this.full([], like, { dtype: first?.dtype ?? "float32" });
+      }
+      if (like.storage.memory === this.memory) return like;
+      throw new ArgumentError(
+        `Cannot ${operation} tensors of two engines as each has a memory of ` +
+          `its own: shape of the foreign one is ${formatShape(like.shape)}`,
+      );
+    });
+  }
+}

@@ -1,0 +1,3 @@
+/** The registry: every op by its name, one line each. */
+
+export { add } from "./add.ts";
