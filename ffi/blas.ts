@@ -1,0 +1,161 @@
+/** Opens the platform's BLAS. */
+
+import { ArgumentError, BackendError } from "../lib/core/errors.ts";
+import type { BlasLibrary, Sgemm } from "../lib/kernels/blas_library.ts";
+import { checkBlas } from "./check.ts";
+import {
+  findBlas,
+  type Found,
+  type NotFound,
+  openNamed,
+} from "./find_library.ts";
+import { identify, type Identity } from "./identify.ts";
+import { load, type NativeLibrary } from "./symbols.ts";
+
+/** How to open a BLAS. */
+export interface OpenBlasOptions {
+  /** The library's file; without it, the known places are searched. */
+  readonly path?: string;
+  /** How many threads a product may use. Default: 1. */
+  readonly threads?: number;
+  /** Whether Deno may ask the user for a missing permission. Default: no. */
+  readonly prompt?: boolean;
+}
+
+/** A BLAS, or why there is none. */
+export type BlasAttempt = { readonly library: BlasLibrary } | NotFound;
+
+/**
+ * Opens a BLAS, checks it and sets its number of threads.
+ *
+ * @param options Which one, and how.
+ * @returns The library; dispose of it to unload it.
+ * @throws {BackendError} If there is none, if the permission to load it is
+ * missing (the message has the flag), if it is not a BLAS, if its integers
+ * have 64 bits, or if its check product is wrong.
+ * @throws {ArgumentError} If `threads` is not a positive 32-bit integer.
+ *
+ * @example
+ * ```ts
+ * import { openBlas } from "@fluxion/fluxion/ffi";
+ *
+ * try {
+ *   using blas = openBlas({ threads: 1 });
+ *   console.log(blas.name);
+ * } catch (error) {
+ *   console.log((error as Error).message);
+ * }
+ * ```
+ */
+export function openBlas(options: OpenBlasOptions = {}): BlasLibrary {
+  const found = find(options);
+  if ("opened" in found) return found.opened;
+  const { reason, flag } = found;
+  throw new BackendError(flag === null ? reason : `${reason} (add ${flag})`);
+}
+
+/**
+ * Opens a BLAS where that is possible without asking anyone: never throws for
+ * what it finds, and never raises a prompt.
+ *
+ * @param options Which one, and how.
+ * @returns The library, or the reason and the flag to tell the user.
+ * @throws {ArgumentError} If `threads` is not a positive 32-bit integer.
+ *
+ * @example
+ * ```ts
+ * import { tryOpenBlas } from "@fluxion/fluxion/ffi";
+ *
+ * const attempt = tryOpenBlas();
+ * if ("library" in attempt) {
+ *   using library = attempt.library;
+ *   console.log(library.name);
+ * } else {
+ *   console.log(attempt.reason, attempt.flag);
+ * }
+ * ```
+ */
+export function tryOpenBlas(
+  options: Omit<OpenBlasOptions, "prompt"> = {},
+): BlasAttempt {
+  const found = find({ ...options, prompt: false });
+  return "opened" in found ? { library: found.opened } : found;
+}
+
+function find(options: OpenBlasOptions): Found<BlasLibrary> {
+  const { path, threads = 1, prompt = false } = options;
+  checkThreads(threads);
+  const open = (path: string) => openFile(path, threads);
+  return path === undefined
+    ? findBlas(open, prompt)
+    : openNamed(open, path, prompt);
+}
+
+/** Opens one file; the permission is granted. */
+function openFile(path: string, threads: number): BlasLibrary {
+  const native = load(path);
+  try {
+    const sgemm = checkBlas(native.symbols, path);
+    const identity = identify(native.symbols, path);
+    identity.setThreads(threads);
+    return new NativeBlas(native, sgemm as Sgemm, identity, path);
+  } catch (error) {
+    native.close();
+    throw error;
+  }
+}
+
+class NativeBlas implements BlasLibrary {
+  readonly name: string;
+  sgemm: Sgemm;
+  #native: NativeLibrary | null;
+
+  constructor(
+    native: NativeLibrary,
+    sgemm: Sgemm,
+    readonly identity: Identity,
+    readonly path: string,
+  ) {
+    this.#native = native;
+    this.sgemm = sgemm;
+    this.name = identity.name;
+  }
+
+  get threads(): number {
+    this.#checkOpen();
+    return this.identity.getThreads();
+  }
+
+  setThreads(count: number): void {
+    checkThreads(count);
+    this.#checkOpen();
+    this.identity.setThreads(count);
+  }
+
+  #checkOpen(): void {
+    if (this.#native === null) throw closed(this.path);
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#native === null) return;
+    this.sgemm = () => {
+      throw closed(this.path);
+    };
+    this.#native.close();
+    this.#native = null;
+  }
+}
+
+function closed(path: string): BackendError {
+  return new BackendError(
+    `Cannot use a BLAS after it was closed: current value is ${path}`,
+  );
+}
+
+function checkThreads(count: number): void {
+  if (Number.isInteger(count) && count > 0 && count < 2 ** 31) return;
+  throw new ArgumentError(
+    `Cannot set the threads of a BLAS as their number must be a positive ` +
+      `32-bit integer: current value is ${count}`,
+  );
+}
