@@ -1,0 +1,176 @@
+import type { Memory } from "../tensor/memory.ts";
+import type { Backend, KernelSets } from "./backend.ts";
+import type { BlasLibrary, RowMajor, Transposition } from "./blas_library.ts";
+import type { Kernels } from "./kernels.ts";
+import { wasm } from "./wasm.ts";
+
+const rowMajor: RowMajor = 101;
+const asStored: Transposition = 111;
+const transposed: Transposition = 112;
+
+/** Products of fewer multiplications than this are left to the base. */
+const crossover = 1;
+
+/** Enough for every operand of a model's step; then the cache starts anew. */
+const maximumViews = 4096;
+
+/**
+ * A backend whose float32 matrix products are computed by a native BLAS, and
+ * everything else by another backend. That includes the products that BLAS
+ * does not define (overlapping rows), and those of which it says less than the
+ * contract (no elements, or alpha = 0, where it drops NaN).
+ *
+ * @param library The BLAS, for example of `openBlas`; it stays the caller's to
+ * dispose of, and a product after that throws a `BackendError`.
+ * @param base What computes the rest.
+ * @returns The backend.
+ *
+ * @example
+ * ```ts
+ * import { blas } from "@fluxion/fluxion";
+ * import { tryOpenBlas } from "@fluxion/fluxion/ffi";
+ *
+ * const attempt = tryOpenBlas();
+ * if ("library" in attempt) {
+ *   using library = attempt.library;
+ *   console.log(blas(library).description);
+ * }
+ * ```
+ */
+export function blas(library: BlasLibrary, base: Backend = wasm()): Backend {
+  return {
+    name: "blas",
+    description: `${library.name}, with ${base.description}`,
+    open: (memory) => openKernels(library, memory, base.open(memory)),
+  };
+}
+
+function openKernels(
+  library: BlasLibrary,
+  memory: Memory,
+  rest: KernelSets,
+): KernelSets {
+  const views = new ViewCache(memory);
+  return {
+    ...rest,
+    float32: {
+      ...rest.float32,
+      gemm: unboundGemm(library, views, rest.float32.gemm),
+    },
+    bind(dtype, kernel, args) {
+      if (dtype === "float32" && kernel === "gemm") {
+        const product = args as Parameters<Kernels["gemm"]>;
+        if (isForBlas(...product)) {
+          return boundGemm(library, views, ...product);
+        }
+      }
+      return rest.bind(dtype, kernel, args);
+    },
+  };
+}
+
+/** Whether BLAS defines a product as the contract does, and is worth calling:
+ * a question of the shape alone, so that a run can be repeated. */
+function isForBlas(
+  ...[tA, tB, m, n, k, alpha, , lda, , ldb, , , ldc]: Parameters<
+    Kernels["gemm"]
+  >
+): boolean {
+  return m * n * k >= crossover && alpha !== 0 &&
+    (tA === 0 ? isMatrix(m, k, lda) : isMatrix(k, m, lda)) &&
+    (tB === 0 ? isMatrix(k, n, ldb) : isMatrix(n, k, ldb)) &&
+    isMatrix(m, n, ldc);
+}
+
+/** Whether rows do not overlap. The distance of a single row is never used. */
+function isMatrix(rows: number, columns: number, leading: number): boolean {
+  return rows === 1 || leading >= columns;
+}
+
+/** A product whose arguments come with each call; the views are looked up. */
+function unboundGemm(
+  library: BlasLibrary,
+  views: ViewCache,
+  otherwise: Kernels["gemm"],
+): Kernels["gemm"] {
+  return (tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc) => {
+    if (!isForBlas(tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc)) {
+      otherwise(tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+      return;
+    }
+    library.sgemm(
+      rowMajor,
+      tA === 0 ? asStored : transposed,
+      tB === 0 ? asStored : transposed,
+      m,
+      n,
+      k,
+      alpha,
+      tA === 0 ? views.at(a, m, k, lda) : views.at(a, k, m, lda),
+      Math.max(lda, tA === 0 ? k : m),
+      tB === 0 ? views.at(b, k, n, ldb) : views.at(b, n, k, ldb),
+      Math.max(ldb, tB === 0 ? n : k),
+      beta,
+      views.at(c, m, n, ldc),
+      Math.max(ldc, n),
+    );
+  };
+}
+
+/** A product whose arguments are known: repeating it allocates nothing. */
+function boundGemm(
+  library: BlasLibrary,
+  views: ViewCache,
+  ...[tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc]: Parameters<
+    Kernels["gemm"]
+  >
+): () => void {
+  const transA = tA === 0 ? asStored : transposed;
+  const transB = tB === 0 ? asStored : transposed;
+  const viewA = tA === 0 ? views.at(a, m, k, lda) : views.at(a, k, m, lda);
+  const viewB = tB === 0 ? views.at(b, k, n, ldb) : views.at(b, n, k, ldb);
+  const viewC = views.at(c, m, n, ldc);
+  const rowA = Math.max(lda, tA === 0 ? k : m);
+  const rowB = Math.max(ldb, tB === 0 ? n : k);
+  const rowC = Math.max(ldc, n);
+  // deno-fmt-ignore
+  return () => library.sgemm(
+    rowMajor, transA, transB, m, n, k,
+    alpha, viewA, rowA, viewB, rowB, beta, viewC, rowC,
+  );
+}
+
+/** Views that start at an address and reach to the end of the memory. BLAS
+ * takes no more than their start; their length is what refuses an operand that
+ * is not in the memory. */
+class ViewCache {
+  readonly #views = new Map<number, Float32Array<ArrayBufferLike>>();
+
+  constructor(readonly memory: Memory) {}
+
+  /** A view of at least a stored matrix. One that was made before the memory
+   * grew stays valid, as the memory is shared, but may be too short. */
+  at(
+    address: number,
+    rows: number,
+    columns: number,
+    leading: number,
+  ): Float32Array<ArrayBufferLike> {
+    const length = (rows - 1) * leading + columns;
+    const known = this.#views.get(address);
+    if (known !== undefined && known.length >= length) return known;
+    return this.#make(address, length);
+  }
+
+  #make(address: number, length: number): Float32Array<ArrayBufferLike> {
+    const rest = Math.floor((this.memory.bytes - address) / 4);
+    const view = new Float32Array(
+      this.memory.wasm.buffer,
+      address,
+      Math.max(rest, length),
+    );
+    if (this.#views.size >= maximumViews) this.#views.clear();
+    this.#views.set(address, view);
+    return view;
+  }
+}
