@@ -1,0 +1,124 @@
+import { ArgumentError } from "../core/errors.ts";
+import { checkId } from "./check_id.ts";
+import type { Tokenizer, TokenizerJSON } from "./tokenizer.ts";
+
+/** The id of every character outside of the vocabulary. */
+export const unknownId: number = 0;
+
+/** What an id without a character decodes to: U+FFFD. */
+export const replacementCharacter: string = "\uFFFD";
+
+const loneSurrogate = /\p{Surrogate}/gu;
+
+/**
+ * One id a Unicode character (code point): 0 is unknown, and 1, 2, 3 and so on
+ * are the characters of the vocabulary.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { CharacterTokenizer } from "@fluxion/fluxion";
+ *
+ * const tokenizer = CharacterTokenizer.fromText("banana");
+ * assertEquals([...tokenizer.encode("nab?")], [3, 1, 2, 0]);
+ * assertEquals(tokenizer.decode([2, 1, 3]), "ban");
+ * ```
+ */
+export class CharacterTokenizer implements Tokenizer {
+  /** One id a Unicode character. */
+  readonly kind: "character" = "character";
+  /** One more than the number of distinct characters. */
+  readonly vocabularySize: number;
+  readonly #characters: readonly string[];
+  readonly #idOf = new Map<string, number>();
+
+  /**
+   * Makes a tokenizer of a saved vocabulary.
+   *
+   * @param characters The characters of ids 1, 2, 3 and so on.
+   * @throws {ArgumentError} If there is none, one is there twice, or one is
+   * half of a surrogate pair.
+   */
+  constructor(characters: string) {
+    const list = [...characters];
+    if (list.length === 0 || !characters.isWellFormed()) {
+      throw new ArgumentError(
+        `Cannot make a tokenizer as its vocabulary must be one or more ` +
+          `Unicode characters: current value is ${JSON.stringify(characters)}`,
+      );
+    }
+    for (const character of list) {
+      if (this.#idOf.has(character)) {
+        throw new ArgumentError(
+          `Cannot make a tokenizer as its characters must be distinct: ` +
+            `${JSON.stringify(character)} is there twice`,
+        );
+      }
+      this.#idOf.set(character, this.#idOf.size + 1);
+    }
+    this.#characters = [replacementCharacter, ...list];
+    this.vocabularySize = this.#characters.length;
+  }
+
+  /**
+   * The tokenizer of a corpus.
+   *
+   * @param text The corpus.
+   * @returns A tokenizer whose vocabulary is the distinct characters of the
+   * text, sorted by code point.
+   * @throws {ArgumentError} If the text holds no character.
+   */
+  static fromText(text: string): CharacterTokenizer {
+    const distinct = new Set(text.replace(loneSurrogate, ""));
+    const sorted = [...distinct].sort((a, b) =>
+      a.codePointAt(0)! - b.codePointAt(0)!
+    );
+    return new CharacterTokenizer(sorted.join(""));
+  }
+
+  /**
+   * Turns text into ids.
+   *
+   * @param text The text; characters outside of the vocabulary become 0.
+   * @returns One id a code point.
+   */
+  encode(text: string): Int32Array<ArrayBuffer> {
+    const ids = new Int32Array(text.length);
+    let length = 0;
+    for (const character of text) {
+      ids[length++] = this.#idOf.get(character) ?? unknownId;
+    }
+    return length === ids.length ? ids : ids.slice(0, length);
+  }
+
+  /**
+   * Turns ids into text.
+   *
+   * @param ids Ids in `[0, vocabularySize)`.
+   * @returns Their characters, with U+FFFD for id 0.
+   * @throws {ArgumentError} If an id is outside of the vocabulary.
+   */
+  decode(ids: ArrayLike<number>): string {
+    let text = "";
+    for (let index = 0; index < ids.length; index++) {
+      text += this.#characters[checkId(ids, index, this.vocabularySize)]!;
+    }
+    return text;
+  }
+
+  /**
+   * Lists what a text holds and the vocabulary does not.
+   *
+   * @param text For example a prompt.
+   * @returns The distinct characters of it that are not in the vocabulary, in
+   * the order of their first appearance.
+   */
+  unknownCharacters(text: string): string[] {
+    return [...new Set(text)].filter((each) => !this.#idOf.has(each));
+  }
+
+  /** The vocabulary, to be saved beside a model. */
+  toJSON(): TokenizerJSON {
+    return { kind: this.kind, characters: this.#characters.slice(1).join("") };
+  }
+}

@@ -1,0 +1,133 @@
+import { ArgumentError, FormatError } from "../core/errors.ts";
+import { ByteTokenizer } from "./byte_tokenizer.ts";
+import { CharacterTokenizer } from "./character_tokenizer.ts";
+import type { Tokenizer, TokenizerKind } from "./tokenizer.ts";
+import { invalidUtf8Offset } from "./utf8.ts";
+
+/** The tokens that a model learns from, and those that it is judged by. */
+export interface Corpus {
+  /** What made the tokens, and turns them back. */
+  readonly tokenizer: Tokenizer;
+  /** The first nine tenths of the tokens. */
+  readonly train: Int32Array<ArrayBuffer>;
+  /** The last tenth of the tokens. */
+  readonly validation: Int32Array<ArrayBuffer>;
+}
+
+/** How to make a {@linkcode Corpus}. */
+export interface CorpusOptions {
+  /** The number of tokens in one sequence of a batch. */
+  readonly sequence: number;
+  /** Which tokenizer to make, or the one of a saved model; the default makes
+   * a character tokenizer. */
+  readonly tokenizer?: TokenizerKind | Tokenizer;
+}
+
+/**
+ * Makes a corpus of the bytes of a file.
+ *
+ * @param bytes The content: UTF-8, with or without a byte order mark, or any
+ * bytes if the tokenizer is one of bytes.
+ * @param source What to call it in errors, for example its path.
+ * @param options The length of a sequence, and the tokenizer.
+ * @returns The tokens, split in nine to one.
+ * @throws {ArgumentError} If there are no bytes, or if the last tenth of the
+ * tokens is shorter than a sequence and the token after it.
+ * @throws {FormatError} If the bytes should be UTF-8 and are not.
+ */
+export function decodeCorpus(
+  bytes: Uint8Array<ArrayBuffer>,
+  source: string,
+  options: CorpusOptions,
+): Corpus {
+  const { sequence, tokenizer = "character" } = options;
+  refuseEmpty(bytes.length, source);
+  if (tokenizer === "byte" || tokenizer instanceof ByteTokenizer) {
+    const made = tokenizer === "byte" ? new ByteTokenizer() : tokenizer;
+    return splitTokens(made.encodeBytes(bytes), source, sequence, made);
+  }
+  return corpusOfText(decodeText(bytes, source), source, options);
+}
+
+/**
+ * Makes a corpus of a text.
+ *
+ * @param text The text.
+ * @param source What to call it in errors.
+ * @param options The length of a sequence, and the tokenizer.
+ * @returns The tokens, split in nine to one.
+ * @throws {ArgumentError} If the text is empty, or if the last tenth of its
+ * tokens is shorter than a sequence and the token after it.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { builtinCorpus, corpusOfText } from "@fluxion/fluxion";
+ *
+ * const corpus = corpusOfText(builtinCorpus, "builtin", { sequence: 32 });
+ * assertEquals(corpus.tokenizer.vocabularySize, 35);
+ * ```
+ */
+export function corpusOfText(
+  text: string,
+  source: string,
+  options: CorpusOptions,
+): Corpus {
+  const { sequence, tokenizer = "character" } = options;
+  refuseEmpty(text.length, source);
+  const made = typeof tokenizer !== "string"
+    ? tokenizer
+    : tokenizer === "byte"
+    ? new ByteTokenizer()
+    : CharacterTokenizer.fromText(text);
+  return splitTokens(made.encode(text), source, sequence, made);
+}
+
+function refuseEmpty(length: number, source: string): void {
+  if (length > 0) return;
+  throw new ArgumentError(
+    `Cannot train on ${source} as it must hold text: current length is 0`,
+  );
+}
+
+function decodeText(bytes: Uint8Array<ArrayBuffer>, source: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const offset = invalidUtf8Offset(bytes);
+    const value = bytes[offset]!.toString(16).padStart(2, "0");
+    throw new FormatError(
+      `Cannot read ${source} as text as it must be UTF-8, or be read with ` +
+        `--tokenizer byte: the byte at offset ${offset} is 0x${value}`,
+    );
+  }
+}
+
+function splitTokens(
+  tokens: Int32Array<ArrayBuffer>,
+  source: string,
+  sequence: number,
+  tokenizer: Tokenizer,
+): Corpus {
+  if (!Number.isSafeInteger(sequence) || sequence < 1) {
+    throw new ArgumentError(
+      `Cannot train on ${source} as the sequence must be a positive integer: ` +
+        `current value is ${sequence}`,
+    );
+  }
+  // The last tenth, rounded up, holds sequence + 1 tokens from here on.
+  const least = 10 * sequence + 1;
+  if (tokens.length < least) {
+    throw new ArgumentError(
+      `Cannot train on ${source} as it must hold at least ${least} tokens ` +
+        `for its last tenth to hold a sequence of ${sequence} and the token ` +
+        `after it: current value is ${tokens.length}`,
+    );
+  }
+  const boundary = Math.floor(tokens.length * 9 / 10);
+  return {
+    tokenizer,
+    train: tokens.subarray(0, boundary),
+    validation: tokens.subarray(boundary),
+  };
+}
