@@ -1,7 +1,7 @@
 /** Opens the platform's BLAS. */
 
-import { ArgumentError, BackendError } from "../lib/core/errors.ts";
-import type { BlasLibrary, Sgemm } from "../lib/kernels/blas_library.ts";
+import { BackendError } from "../lib/core/errors.ts";
+import type { BlasLibrary } from "../lib/kernels/blas_library.ts";
 import { checkBlas } from "./check.ts";
 import {
   findBlas,
@@ -9,8 +9,9 @@ import {
   type NotFound,
   openNamed,
 } from "./find_library.ts";
-import { identify, type Identity } from "./identify.ts";
-import { load, type NativeLibrary } from "./symbols.ts";
+import { identify } from "./identify.ts";
+import { checkThreads, NativeBlas } from "./native_blas.ts";
+import { load } from "./symbols.ts";
 
 /** How to open a BLAS. */
 export interface OpenBlasOptions {
@@ -98,64 +99,9 @@ function openFile(path: string, threads: number): BlasLibrary {
     const sgemm = checkBlas(native.symbols, path);
     const identity = identify(native.symbols, path);
     identity.setThreads(threads);
-    return new NativeBlas(native, sgemm as Sgemm, identity, path);
+    return new NativeBlas(native, sgemm, identity, path);
   } catch (error) {
     native.close();
     throw error;
   }
-}
-
-class NativeBlas implements BlasLibrary {
-  readonly name: string;
-  sgemm: Sgemm;
-  #native: NativeLibrary | null;
-
-  constructor(
-    native: NativeLibrary,
-    sgemm: Sgemm,
-    readonly identity: Identity,
-    readonly path: string,
-  ) {
-    this.#native = native;
-    this.sgemm = sgemm;
-    this.name = identity.name;
-  }
-
-  get threads(): number {
-    this.#checkOpen();
-    return this.identity.getThreads();
-  }
-
-  setThreads(count: number): void {
-    checkThreads(count);
-    this.#checkOpen();
-    this.identity.setThreads(count);
-  }
-
-  #checkOpen(): void {
-    if (this.#native === null) throw closed(this.path);
-  }
-
-  [Symbol.dispose](): void {
-    if (this.#native === null) return;
-    this.sgemm = () => {
-      throw closed(this.path);
-    };
-    this.#native.close();
-    this.#native = null;
-  }
-}
-
-function closed(path: string): BackendError {
-  return new BackendError(
-    `Cannot use a BLAS after it was closed: current value is ${path}`,
-  );
-}
-
-function checkThreads(count: number): void {
-  if (Number.isInteger(count) && count > 0 && count < 2 ** 31) return;
-  throw new ArgumentError(
-    `Cannot set the threads of a BLAS as their number must be a positive ` +
-      `32-bit integer: current value is ${count}`,
-  );
 }

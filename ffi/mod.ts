@@ -36,3 +36,4 @@ export {
 } from "./blas.ts";
 export { blasCandidates } from "./candidates.ts";
 export type { NotFound } from "./find_library.ts";
+export { type CandidateReport, describeCandidates } from "./report.ts";

@@ -49,10 +49,7 @@ export interface BlasLibrary extends Disposable {
    * @throws {BackendError} If the library is closed.
    */
   setThreads(count: number): void;
-  /**
-   * The product. Call it as a property of the library each time, and do not
-   * keep it: on closing it is replaced by a function that throws a
-   * `BackendError`, as the native one would end the process.
-   */
+  /** The product. It may be kept: once the library is closed it throws a
+   * `BackendError`, where the native function would end the process. */
   readonly sgemm: Sgemm;
 }
