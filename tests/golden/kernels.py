@@ -63,6 +63,10 @@ for name, f in binary.items():
             continue  # C and JavaScript differ on 1 to the power of NaN
         y = f(left.expand(3, 4), column.expand(3, 4)).double()
         case(name, {"out": y}, **strides, accumulate=0, a=left, b=column)
+ties = torch.tensor([1.0, -2.0, nan, inf])
+for name in ("less", "lessEqual", "equal", "maximum"):
+    case(name, {"out": binary[name](ties, ties).double()}, rows=1, columns=4,
+         aRow=0, aColumn=1, bRow=0, bColumn=1, accumulate=0, a=ties, b=ties)
 case("power", {"out": torch.tensor([1.0, 1.0, 0.25, inf, nan, -8.0])},
      rows=1, columns=6, aRow=0, aColumn=1, bRow=0, bColumn=1, accumulate=0,
      a=torch.tensor([0.0, nan, 2.0, 0.0, -2.0, -2.0]),

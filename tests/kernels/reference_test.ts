@@ -266,8 +266,8 @@ Deno.test("clipScale() is 1 without a maximum and NaN for a NaN", () => {
   assertEquals(broken.out, [nan, nan]);
 });
 
-Deno.test("sgd() without momentum takes no velocities", () => {
-  const { parameters } = call("sgd", {
+Deno.test("sgd() without momentum leaves the velocities alone", () => {
+  const { parameters, velocities } = call("sgd", {
     n: 1,
     momentum: 0,
     weightDecay: 0.5,
@@ -275,8 +275,9 @@ Deno.test("sgd() without momentum takes no velocities", () => {
     gradientScale: [2],
     parameters: [4],
     gradients: [3],
-    velocities: null,
+    velocities: [nan],
   });
+  assertEquals(velocities, [nan]);
   assertEquals(parameters, [4 - 0.25 * (3 * 2 + 0.5 * 4)]);
 });
 
