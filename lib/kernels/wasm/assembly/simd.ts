@@ -1,0 +1,91 @@
+// What every kernel needs: fused multiply-add, tails of rows, sums over lanes.
+// Addresses and lengths here count bytes; `count` counts floats.
+
+/**
+ * a · b + c: fused, rounded once, where the module is built with relaxed SIMD,
+ * else rounded twice.
+ */
+// @ts-ignore: decorator
+@inline
+export function fma(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
+  return f32x4.add(f32x4.mul(a, b), c);
+}
+
+/** c - a · b, as {@linkcode fma}. */
+// @ts-ignore: decorator
+@inline
+export function fnma(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_nmadd(a, b, c);
+  return f32x4.sub(c, f32x4.mul(a, b));
+}
+
+/** The first 1 to 3 floats; the other lanes are 0. Reads no further. */
+export function loadPart(address: usize, count: i32): v128 {
+  if (count == 1) return v128.load32_zero(address);
+  const pair = v128.load64_zero(address);
+  if (count == 2) return pair;
+  return v128.load_lane<f32>(address, pair, 2, 8);
+}
+
+/** Writes the first 1 to 3 lanes, and no more. */
+export function storePart(address: usize, value: v128, count: i32): void {
+  if (count == 1) {
+    v128.store_lane<f32>(address, value, 0);
+    return;
+  }
+  v128.store_lane<f64>(address, value, 0);
+  if (count == 3) v128.store_lane<f32>(address, value, 2, 8);
+}
+
+/** All ones in the first `count` lanes, 0 to 4. */
+// @ts-ignore: decorator
+@inline
+export function firstLanes(count: i32): v128 {
+  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
+}
+
+/** Stores, or adds to what is there. */
+// @ts-ignore: decorator
+@inline
+export function put(address: usize, value: v128, accumulate: i32): void {
+  if (accumulate) value = f32x4.add(value, v128.load(address));
+  v128.store(address, value);
+}
+
+/** As {@linkcode put}, for 1 to 3 lanes. */
+// @ts-ignore: decorator
+@inline
+export function putPart(
+  address: usize,
+  value: v128,
+  count: i32,
+  accumulate: i32,
+): void {
+  if (accumulate) value = f32x4.add(value, loadPart(address, count));
+  storePart(address, value, count);
+}
+
+/** As {@linkcode put}, for one float. */
+// @ts-ignore: decorator
+@inline
+export function putOne(address: usize, value: f32, accumulate: i32): void {
+  store<f32>(address, accumulate ? load<f32>(address) + value : value);
+}
+
+/** The sum of the four lanes. */
+// @ts-ignore: decorator
+@inline
+export function sumLanes(v: v128): f32 {
+  v = f32x4.add(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1));
+  return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1);
+}
+
+/** The largest of the four lanes; what a NaN gives is not defined. */
+// @ts-ignore: decorator
+@inline
+export function maximumLanes(v: v128): f32 {
+  v = f32x4.pmax(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1));
+  v = f32x4.pmax(v, v128.shuffle<f32>(v, v, 1, 0, 3, 2));
+  return f32x4.extract_lane(v, 0);
+}
