@@ -59,7 +59,7 @@ function hasWideIntegers(symbols: NativeSymbols): boolean {
   return symbols.cblas_sdot(length, three, 1n, three, 1n) !== 9;
 }
 
-/** [[1, 2], [3, 4]] · [[5, 6, 7], [8, 9, 10]]ᵀᵀ in rows of four; the fourth
+/** [[1, 2], [3, 4]] · [[5, 6, 7], [8, 9, 10]] in rows of four: the fourth
  * column is not of the product and must stay. */
 const expectedProduct: readonly number[] = [21, 24, 27, -1, 47, 54, 61, -1];
 

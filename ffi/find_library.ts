@@ -67,10 +67,14 @@ export function openNamed<T>(
   path: string,
   prompt: boolean,
 ): Found<T> {
-  if (loadPermission(path) === "granted" || (prompt && askToLoad(path))) {
+  const permission = loadPermission(path);
+  if (permission === "granted" || (prompt && askToLoad(path))) {
     return attempt(open, path);
   }
-  return { reason: notGranted(path), flag: flagFor(path) };
+  return {
+    reason: notGranted(path),
+    flag: permission === "denied" ? null : flagFor(path),
+  };
 }
 
 function attempt<T>(open: (path: string) => T, path: string): Found<T> {
@@ -97,8 +101,9 @@ function wouldHelp(path: string): boolean {
 }
 
 function notGranted(path: string): string {
+  const state = loadPermission(path) === "denied" ? "denied" : "none";
   return `Cannot open a BLAS as the permission to load it must be granted: ` +
-    `current value is none for ${path}`;
+    `current value is ${state} for ${path}`;
 }
 
 function noneOf(candidates: readonly string[]): NotFound {

@@ -46,14 +46,15 @@ export function existence(path: string): "present" | "absent" | "unknown" {
 }
 
 /**
- * The flag that grants one library.
+ * The flag that grants one library, or every one where Deno cannot name it: it
+ * splits the list at commas and has no escape for them.
  *
  * @param path The library's path.
  * @returns For example `--allow-ffi=/usr/lib/libopenblas.so.0`, quoted for a
  * shell where the path needs it.
  */
 export function flagFor(path: string): string {
-  // Deno splits the list at commas; two of them stand for one.
-  const flag = `--allow-ffi=${path.replaceAll(",", ",,")}`;
+  if (path.includes(",")) return "--allow-ffi";
+  const flag = `--allow-ffi=${path}`;
   return /[\s()]/.test(path) ? `"${flag}"` : flag;
 }
