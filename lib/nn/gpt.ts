@@ -1,0 +1,269 @@
+/**
+ * A decoder-only transformer, on one page: token and position embeddings,
+ * blocks of causal attention and a two-layer perceptron, each behind a layer
+ * norm and added to what came in (pre-norm), a last layer norm, and a linear
+ * head (Radford et al., "Language models are unsupervised multitask learners",
+ * 2019, section 2.3).
+ */
+
+import { ArgumentError } from "../core/errors.ts";
+import type { Engine } from "../autograd/engine.ts";
+import type { Operations } from "../autograd/operations.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { normal } from "./initializers.ts";
+import { LayerNorm } from "./layer_norm.ts";
+import { Linear } from "./linear.ts";
+import { type Parameter, ParameterList } from "./parameters.ts";
+
+/** The architecture of a GPT: every number of it. */
+export interface GPTConfig {
+  /** How many token ids there are. */
+  readonly vocabulary: number;
+  /** How many positions there are: the longest sequence. */
+  readonly context: number;
+  /** The width of the residual stream. */
+  readonly features: number;
+  /** Attention heads in each block; divides the features. */
+  readonly heads: number;
+  /** The number of blocks. */
+  readonly layers: number;
+  /** The width inside the perceptron. */
+  readonly hidden: number;
+  /** What stands between the two layers of the perceptron. */
+  readonly activation: "relu" | "gelu";
+  /** Whether linear layers and layer norms have a bias. */
+  readonly bias: boolean;
+  /** Whether the head is the token embedding again, without a bias. */
+  readonly tiedHead: boolean;
+  /** The probability of dropping an activation in training. */
+  readonly dropout: number;
+}
+
+/** What decides which activations are dropped in a training step. */
+export interface DropoutSource {
+  /** The seed, an unsigned 32-bit integer. */
+  readonly seed: number;
+  /** The step's number, an int32 scalar. */
+  readonly step: Tensor;
+}
+
+/** Attention: every position gathers from itself and those before. */
+class Attention {
+  readonly #queryKeyValue: Linear;
+  readonly #projection: Linear;
+  readonly #heads: number;
+
+  constructor(parameters: ParameterList, config: GPTConfig) {
+    const { features, heads, bias } = config;
+    this.#heads = heads;
+    this.#queryKeyValue = new Linear(
+      parameters.child("queryKeyValue"),
+      features,
+      3 * features,
+      { bias },
+    );
+    this.#projection = residualProjection(parameters, features, config);
+  }
+
+  forward(ops: Operations, x: Tensor): Tensor {
+    const packed = this.#queryKeyValue.forward(ops, x);
+    const gathered = ops.attention(packed, { heads: this.#heads });
+    return this.#projection.forward(ops, gathered);
+  }
+}
+
+/** A two-layer perceptron, for every position by itself. */
+class Perceptron {
+  readonly #expansion: Linear;
+  readonly #projection: Linear;
+  readonly #activation: GPTConfig["activation"];
+
+  constructor(parameters: ParameterList, config: GPTConfig) {
+    const { features, hidden, bias, activation } = config;
+    this.#activation = activation;
+    this.#expansion = new Linear(
+      parameters.child("expansion"),
+      features,
+      hidden,
+      { bias },
+    );
+    this.#projection = residualProjection(parameters, hidden, config);
+  }
+
+  forward(ops: Operations, x: Tensor): Tensor {
+    const expanded = this.#expansion.forward(ops, x);
+    return this.#projection.forward(ops, ops[this.#activation](expanded));
+  }
+}
+
+/** x + attention(norm(x)), then x + perceptron(norm(x)). */
+class Block {
+  readonly #attentionNorm: LayerNorm;
+  readonly #attention: Attention;
+  readonly #perceptronNorm: LayerNorm;
+  readonly #perceptron: Perceptron;
+
+  constructor(parameters: ParameterList, config: GPTConfig) {
+    const { features, bias } = config;
+    const norm = (name: string) =>
+      new LayerNorm(parameters.child(name), features, { bias });
+    this.#attentionNorm = norm("attentionNorm");
+    this.#attention = new Attention(parameters.child("attention"), config);
+    this.#perceptronNorm = norm("perceptronNorm");
+    this.#perceptron = new Perceptron(parameters.child("perceptron"), config);
+  }
+
+  forward(ops: Operations, x: Tensor, drop: Drop): Tensor {
+    const attended = this.#attention.forward(
+      ops,
+      this.#attentionNorm.forward(ops, x),
+    );
+    const middle = ops.add(x, drop(attended));
+    const thought = this.#perceptron.forward(
+      ops,
+      this.#perceptronNorm.forward(ops, middle),
+    );
+    return ops.add(middle, drop(thought));
+  }
+}
+
+type Drop = (x: Tensor) => Tensor;
+
+/** The model: tokens in, logits or a loss out. */
+export class GPT {
+  /** The architecture. */
+  readonly config: GPTConfig;
+  /** All that is learned. */
+  readonly parameters: ParameterList = new ParameterList();
+  readonly #tokens: Parameter;
+  readonly #positions: Parameter;
+  readonly #blocks: readonly Block[];
+  readonly #norm: LayerNorm;
+  readonly #head: Linear | null;
+
+  /**
+   * Declares the parameters; `parameters.allocate(engine)` gives them memory.
+   *
+   * @param config The architecture.
+   * @throws {ArgumentError} If a size is not a positive integer, or the heads
+   * do not divide the features.
+   */
+  constructor(config: GPTConfig) {
+    checkConfig(config);
+    const { vocabulary, context, features, layers, bias, tiedHead } = config;
+    const embedding = { initialize: normal(0.02) };
+    this.config = config;
+    this.#tokens = this.parameters.declare(
+      "tokenEmbedding",
+      [vocabulary, features],
+      embedding,
+    );
+    this.#positions = this.parameters.declare(
+      "positionEmbedding",
+      [context, features],
+      embedding,
+    );
+    this.#blocks = Array.from(
+      { length: layers },
+      (_, i) => new Block(this.parameters.child(`blocks.${i}`), config),
+    );
+    this.#norm = new LayerNorm(this.parameters.child("norm"), features, {
+      bias,
+    });
+    this.#head = tiedHead ? null : new Linear(
+      this.parameters.child("head"),
+      features,
+      vocabulary,
+      { bias },
+    );
+  }
+
+  /**
+   * What comes next, at every position.
+   *
+   * @param engine The engine that the parameters were allocated on.
+   * @param tokens Ids, int32 [batch, time], time at most the context.
+   * @param dropout What decides the dropout; none if absent.
+   * @returns Logits, [batch, time, vocabulary].
+   */
+  logits(engine: Engine, tokens: Tensor, dropout?: DropoutSource): Tensor {
+    const { ops } = engine;
+    const time = tokens.shape[1]!;
+    if (time > this.config.context) {
+      throw new ArgumentError(
+        `Cannot run a model as the sequence must be at most ` +
+          `${this.config.context} tokens: current length is ${time}`,
+      );
+    }
+    const drop = dropper(ops, this.config.dropout, dropout);
+    const positions = ops.slice(this.#positions.tensor, [[0, time]]);
+    let x = ops.add(ops.embedding(this.#tokens.tensor, tokens), positions);
+    x = drop(x);
+    for (const block of this.#blocks) x = block.forward(ops, x, drop);
+    x = this.#norm.forward(ops, x);
+    return this.#head === null
+      ? ops.linear(x, this.#tokens.tensor)
+      : this.#head.forward(ops, x);
+  }
+
+  /**
+   * The mean cross entropy of the next tokens, in nats.
+   *
+   * @param engine The engine that the parameters were allocated on.
+   * @param tokens Ids, int32 [batch, time].
+   * @param targets The ids that come next, int32 [batch, time].
+   * @param dropout What decides the dropout; none if absent.
+   * @returns A scalar.
+   */
+  loss(
+    engine: Engine,
+    tokens: Tensor,
+    targets: Tensor,
+    dropout?: DropoutSource,
+  ): Tensor {
+    const logits = this.logits(engine, tokens, dropout);
+    return engine.ops.crossEntropy(logits, targets);
+  }
+}
+
+/** A layer whose output is added to the residual stream: its first weights
+ * shrink with depth, so that the stream does not grow (GPT-2). */
+function residualProjection(
+  parameters: ParameterList,
+  into: number,
+  { features, layers, bias }: GPTConfig,
+): Linear {
+  const initialize = normal(0.02 / Math.sqrt(2 * layers));
+  const projection = parameters.child("projection");
+  return new Linear(projection, into, features, { bias, initialize });
+}
+
+/** Dropout with a stream of its own at each place of the model. */
+function dropper(
+  ops: Operations,
+  rate: number,
+  source: DropoutSource | undefined,
+): Drop {
+  if (rate === 0 || source === undefined) return (x) => x;
+  let stream = 0;
+  return (x) =>
+    ops.dropout(x, source.step, { rate, seed: source.seed, stream: stream++ });
+}
+
+function checkConfig(config: GPTConfig): void {
+  const { vocabulary, context, features, heads, layers, hidden } = config;
+  const sizes = { vocabulary, context, features, heads, layers, hidden };
+  for (const [name, value] of Object.entries(sizes)) {
+    if (Number.isSafeInteger(value) && value > 0) continue;
+    throw new ArgumentError(
+      `Cannot make a model as ${name} must be a positive integer: ` +
+        `current value is ${value}`,
+    );
+  }
+  if (features % heads !== 0) {
+    throw new ArgumentError(
+      `Cannot make a model as its heads must divide its features: ` +
+        `current values are ${heads} heads and ${features} features`,
+    );
+  }
+}
