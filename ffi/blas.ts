@@ -15,7 +15,8 @@ import { load } from "./symbols.ts";
 
 /** How to open a BLAS. */
 export interface OpenBlasOptions {
-  /** The library's file; without it, the known places are searched. */
+  /** The library's file; without it, the known places are searched for one
+   * that is known to be fast. */
   readonly path?: string;
   /** How many threads a product may use. Default: 1. */
   readonly threads?: number;
@@ -83,25 +84,50 @@ export function tryOpenBlas(
   return "opened" in found ? { library: found.opened } : found;
 }
 
-function find(options: OpenBlasOptions): Found<BlasLibrary> {
+/**
+ * Opens the file that was named, or else searches for one.
+ *
+ * @param options Which one, and how.
+ * @param candidates Where to search; the known places if it is left out.
+ * @returns The library, or the reason.
+ */
+export function find(
+  options: OpenBlasOptions,
+  candidates?: readonly string[],
+): Found<BlasLibrary> {
   const { path, threads = 1, prompt = false } = options;
   checkThreads(threads);
-  const open = (path: string) => openFile(path, threads);
-  return path === undefined
-    ? findBlas(open, prompt)
-    : openNamed(open, path, prompt);
+  if (path !== undefined) {
+    return openNamed((path) => openFile(path, threads, true), path, prompt);
+  }
+  const open = (path: string) => openFile(path, threads, false);
+  return findBlas(open, prompt, candidates);
 }
 
-/** Opens one file; the permission is granted. */
-function openFile(path: string, threads: number): BlasLibrary {
+/** Opens one file; the permission is granted. What the search finds must be
+ * known: the reference code, which many systems install as their BLAS, is
+ * slower than the WASM kernels. */
+function openFile(
+  path: string,
+  threads: number,
+  wasNamed: boolean,
+): BlasLibrary {
   const native = load(path);
   try {
     const sgemm = checkBlas(native.symbols, path);
     const identity = identify(native.symbols, path);
+    if (!wasNamed && !identity.known) throw unknownBlas(path);
     identity.setThreads(threads);
     return new NativeBlas(native, sgemm, identity, path);
   } catch (error) {
     native.close();
     throw error;
   }
+}
+
+function unknownBlas(path: string): BackendError {
+  return new BackendError(
+    `Cannot choose a BLAS that was not named as it must be OpenBLAS, BLIS, ` +
+      `MKL or Accelerate: current value is ${path}`,
+  );
 }

@@ -6,11 +6,24 @@ import type { NativeSymbols } from "./symbols.ts";
 export interface Identity {
   /** For people: for example `OpenBLAS 0.3.21 (Cooperlake)`. */
   readonly name: string;
+  /** Whether it is one of the libraries that are known to be fast. */
+  readonly known: boolean;
+  /** `BlasLibrary.crossover`. */
+  readonly crossover: number;
   /** How many threads a product may use; 0 if the library does not say. */
   getThreads(): number;
   /** Sets that number; does nothing where the library has no such call. */
   setThreads(count: number): void;
 }
+
+/** From the table that `bench/blas_crossover.ts` prints on x86-64: OpenBLAS
+ * 0.3.21 is ahead from 10×10×10 on. Libraries that were not measured are taken
+ * for alike. */
+const lowCrossover = 1000;
+
+/** BLIS 0.9 needs half a microsecond for the smallest product, and is ahead
+ * from 24×24×24 (A·B) or 32×32×32 (A·Bᵀ) on. */
+const blisCrossover = 20000;
 
 /**
  * Tells the libraries apart by what only they export.
@@ -21,8 +34,15 @@ export interface Identity {
  */
 export function identify(symbols: NativeSymbols, path: string): Identity {
   return openBlasIdentity(symbols) ?? blisIdentity(symbols) ??
-    mklIdentity(symbols) ?? accelerateIdentity(symbols) ?? {
+    mklIdentity(symbols) ?? accelerateIdentity(symbols) ??
+    unknownIdentity(path);
+}
+
+function unknownIdentity(path: string): Identity {
+  return {
     name: `BLAS ${path.split(/[\\/]/).at(-1)}`,
+    known: false,
+    crossover: lowCrossover,
     getThreads: () => 0,
     setThreads: () => {},
   };
@@ -36,6 +56,8 @@ function openBlasIdentity(symbols: NativeSymbols): Identity | null {
   const version = /^OpenBLAS\s+(\S+)/.exec(config)?.[1];
   return {
     name: nameOf("OpenBLAS", version, core),
+    known: true,
+    crossover: lowCrossover,
     getThreads: () => symbols.openblas_get_num_threads?.() ?? 0,
     setThreads: (count) => symbols.openblas_set_num_threads?.(count),
   };
@@ -50,6 +72,8 @@ function blisIdentity(symbols: NativeSymbols): Identity | null {
     : readString(symbols, symbols.bli_arch_string?.(id) ?? null);
   return {
     name: nameOf("BLIS", version, core),
+    known: true,
+    crossover: blisCrossover,
     // It says -1 until the number is set.
     getThreads: () => Math.max(0, symbols.bli_thread_get_num_threads?.() ?? 0),
     setThreads: (count) => symbols.bli_thread_set_num_threads?.(BigInt(count)),
@@ -64,6 +88,8 @@ function mklIdentity(symbols: NativeSymbols): Identity | null {
   const version = /Version (\S+?)(?:-|\s|$)/.exec(decode(text))?.[1];
   return {
     name: nameOf("MKL", version, ""),
+    known: true,
+    crossover: lowCrossover,
     getThreads: () => symbols.MKL_Get_Max_Threads?.() ?? 0,
     setThreads: (count) => symbols.MKL_Set_Num_Threads?.(count),
   };
@@ -73,6 +99,8 @@ function accelerateIdentity(symbols: NativeSymbols): Identity | null {
   if (symbols.vDSP_vadd === null) return null;
   return {
     name: "Accelerate",
+    known: true,
+    crossover: lowCrossover,
     // It knows two settings: 0 for many threads, 1 for one.
     getThreads: () => symbols.BLASGetThreading?.() === 1 ? 1 : 0,
     setThreads: (count) => symbols.BLASSetThreading?.(count === 1 ? 1 : 0),

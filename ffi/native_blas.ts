@@ -9,6 +9,7 @@ import type { NativeLibrary } from "./symbols.ts";
 export class NativeBlas implements BlasLibrary {
   readonly name: string;
   readonly path: string;
+  readonly crossover: number;
   readonly sgemm: Sgemm;
   readonly #identity: Identity;
   #native: NativeLibrary | null;
@@ -28,6 +29,7 @@ export class NativeBlas implements BlasLibrary {
   ) {
     this.name = identity.name;
     this.path = path;
+    this.crossover = identity.crossover;
     this.#identity = identity;
     this.#native = native;
     this.#product = { sgemm };

@@ -8,21 +8,21 @@ const rowMajor: RowMajor = 101;
 const asStored: Transposition = 111;
 const transposed: Transposition = 112;
 
-/** Products of fewer multiplications than this are left to the base. */
-const crossover = 1;
-
 /** Enough for every operand of a model's step; then the cache starts anew. */
 const maximumViews = 4096;
 
 /**
  * A backend whose float32 matrix products are computed by a native BLAS, and
  * everything else by another backend. That includes the products that BLAS
- * does not define (overlapping rows), and those of which it says less than the
- * contract (no elements, or alpha = 0, where it drops NaN).
+ * does not define (overlapping rows), those of which it says less than the
+ * contract (no elements, or alpha = 0, where it drops NaN), and those that are
+ * too small to be worth the call.
  *
  * @param library The BLAS, for example of `openBlas`; it stays the caller's to
  * dispose of, and a product after that throws a `BackendError`.
  * @param base What computes the rest.
+ * @param crossover How many multiplications, m·n·k, a product must have to go
+ * to the library.
  * @returns The backend.
  *
  * @example
@@ -37,11 +37,16 @@ const maximumViews = 4096;
  * }
  * ```
  */
-export function blas(library: BlasLibrary, base: Backend = wasm()): Backend {
+export function blas(
+  library: BlasLibrary,
+  base: Backend = wasm(),
+  crossover: number = library.crossover,
+): Backend {
   return {
     name: "blas",
     description: `${library.name}, with ${base.description}`,
-    open: (memory) => openKernels(library, memory, base.open(memory)),
+    open: (memory) =>
+      openKernels(library, memory, base.open(memory), crossover),
   };
 }
 
@@ -49,18 +54,23 @@ function openKernels(
   library: BlasLibrary,
   memory: Memory,
   rest: KernelSets,
+  crossover: number,
 ): KernelSets {
   const views = new ViewCache(memory);
+  const takes: Chooser = (tA, tB, m, n, k, alpha, lda, ldb, ldc) =>
+    m * n * k >= Math.max(1, crossover) && alpha !== 0 &&
+    (tA === 0 ? isMatrix(m, k, lda) : isMatrix(k, m, lda)) &&
+    (tB === 0 ? isMatrix(k, n, ldb) : isMatrix(n, k, ldb)) &&
+    isMatrix(m, n, ldc);
+  const gemm = unboundGemm(library, views, takes, rest.float32.gemm);
   return {
     ...rest,
-    float32: {
-      ...rest.float32,
-      gemm: unboundGemm(library, views, rest.float32.gemm),
-    },
+    float32: { ...rest.float32, gemm },
     bind(dtype, kernel, args) {
       if (dtype === "float32" && kernel === "gemm") {
         const product = args as Parameters<Kernels["gemm"]>;
-        if (isForBlas(...product)) {
+        const [tA, tB, m, n, k, alpha, , lda, , ldb, , , ldc] = product;
+        if (takes(tA, tB, m, n, k, alpha, lda, ldb, ldc)) {
           return boundGemm(library, views, ...product);
         }
       }
@@ -69,18 +79,19 @@ function openKernels(
   };
 }
 
-/** Whether BLAS defines a product as the contract does, and is worth calling:
- * a question of the shape alone, so that a run can be repeated. */
-function isForBlas(
-  ...[tA, tB, m, n, k, alpha, , lda, , ldb, , , ldc]: Parameters<
-    Kernels["gemm"]
-  >
-): boolean {
-  return m * n * k >= crossover && alpha !== 0 &&
-    (tA === 0 ? isMatrix(m, k, lda) : isMatrix(k, m, lda)) &&
-    (tB === 0 ? isMatrix(k, n, ldb) : isMatrix(n, k, ldb)) &&
-    isMatrix(m, n, ldc);
-}
+/** Whether a product goes to the library. The operands have no say in it, so
+ * that a run can be repeated bit by bit. */
+type Chooser = (
+  transposeA: number,
+  transposeB: number,
+  m: number,
+  n: number,
+  k: number,
+  alpha: number,
+  lda: number,
+  ldb: number,
+  ldc: number,
+) => boolean;
 
 /** Whether rows do not overlap. The distance of a single row is never used. */
 function isMatrix(rows: number, columns: number, leading: number): boolean {
@@ -91,10 +102,11 @@ function isMatrix(rows: number, columns: number, leading: number): boolean {
 function unboundGemm(
   library: BlasLibrary,
   views: ViewCache,
+  takes: Chooser,
   otherwise: Kernels["gemm"],
 ): Kernels["gemm"] {
   return (tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc) => {
-    if (!isForBlas(tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc)) {
+    if (!takes(tA, tB, m, n, k, alpha, lda, ldb, ldc)) {
       otherwise(tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
       return;
     }

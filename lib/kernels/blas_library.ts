@@ -41,8 +41,15 @@ export interface BlasLibrary extends Disposable {
   /** How many threads a product may use; 0 if the library does not say. */
   readonly threads: number;
   /**
-   * Sets how many threads a product may use, by the library's own call. A
-   * library that has no such call keeps its own count.
+   * How many multiplications, m·n·k, a product must have for a call of this
+   * library to be faster than the WASM kernels. It depends on the library
+   * alone, so that which of the two computes a product does not vary.
+   */
+  readonly crossover: number;
+  /**
+   * Sets how many threads a product may use, by the library's own call. It
+   * is for the whole process, wherever the library was opened. A library that
+   * has no such call keeps its own count.
    *
    * @param count At least 1.
    * @throws {ArgumentError} If `count` is not a positive 32-bit integer.

@@ -5,6 +5,7 @@ import {
   assertMatch,
   assertThrows,
 } from "@std/assert";
+import { find } from "../../ffi/blas.ts";
 import { type BlasLibrary, openBlas, tryOpenBlas } from "../../ffi/mod.ts";
 import { ArgumentError, BackendError } from "../../lib/core/errors.ts";
 import { Random } from "../../lib/core/random.ts";
@@ -184,14 +185,30 @@ testWith("math", "openBlas() refuses a library that is no BLAS", (path) => {
   assertEquals(tryOpenBlas({ path }), { reason: message, flag: null });
 });
 
-Deno.test("openBlas() refuses a file that is missing", () => {
+testWith(
+  "reference",
+  "openBlas() does not choose the reference code",
+  (path) => {
+    assertEquals(find({}, [path]), {
+      reason:
+        "Cannot choose a BLAS that was not named as it must be OpenBLAS, " +
+        `BLIS, MKL or Accelerate: current value is ${path}`,
+      flag: null,
+    });
+  },
+);
+
+Deno.test("openBlas() refuses a file that is missing, named once", () => {
   const path = "/nowhere/libopenblas.so.0";
-  assertThrows(
-    () => openBlas({ path }),
-    BackendError,
-    `Cannot open a BLAS as its path must be a library that loads: ` +
-      `current value is ${path} (`,
+  const { message } = assertThrows(() => openBlas({ path }), BackendError);
+  const [before, after, ...more] = message.split(path);
+  assertEquals(
+    before,
+    "Cannot open a BLAS as its path must be a library that loads: " +
+      "current value is ",
   );
+  assertMatch(after!, /^ \(.+\)$/);
+  assertEquals(more, []);
 });
 
 Deno.test("openBlas() refuses a file that is no library", () => {
