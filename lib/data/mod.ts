@@ -5,7 +5,8 @@
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { builtinCorpus, corpusOfText, RandomBatches } from "@fluxion/fluxion";
+ * import { builtinCorpus, corpusOfText } from "@fluxion/fluxion";
+ * import { RandomBatches } from "@fluxion/fluxion";
  *
  * const corpus = corpusOfText(builtinCorpus, "builtin", { sequence: 8 });
  * const batches = new RandomBatches({

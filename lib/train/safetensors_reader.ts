@@ -27,8 +27,6 @@ export function quote(text: string): string {
 }
 
 const whitespace = " \t\n\r";
-/** The digits of `Number.MAX_SAFE_INTEGER`. */
-const maximumDigits = 16;
 
 /** A position in a header, and what can be read from there. */
 export class HeaderReader {
@@ -135,7 +133,7 @@ export class HeaderReader {
     const lexeme = this.#text.slice(start, end);
     if (lexeme === "") throw this.#unexpected("an integer");
     const value = /^(0|[1-9][0-9]*)$/.test(lexeme) ? Number(lexeme) : NaN;
-    if (lexeme.length > maximumDigits || !Number.isSafeInteger(value)) {
+    if (!Number.isSafeInteger(value)) {
       throw malformed(
         `the header must hold an integer from 0 to ` +
           `${Number.MAX_SAFE_INTEGER} at character ${start}`,

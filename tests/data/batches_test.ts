@@ -53,7 +53,7 @@ Deno.test("RandomBatches starts where the stream's words say", () => {
   }
 });
 
-Deno.test("RandomBatches draws a row that does not depend on the others", () => {
+Deno.test("RandomBatches draws a row without regard to the others", () => {
   const of = (batch: number, firstRow = 0) =>
     draw(
       new RandomBatches({ tokens, batch, sequence: 4, seed: 3, firstRow }),
@@ -126,7 +126,7 @@ Deno.test("RandomBatches refuses sizes that do not fit", () => {
   }
 });
 
-Deno.test("RandomBatches.fill() refuses a step or an array that is none", () => {
+Deno.test("RandomBatches.fill() refuses a wrong step or array", () => {
   const batches = new RandomBatches({ tokens, batch: 2, sequence: 4, seed: 0 });
   for (const step of [-1, 0.5, NaN, 2 ** 36]) {
     assertThrows(

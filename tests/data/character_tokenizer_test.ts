@@ -4,7 +4,7 @@ import { ArgumentError } from "../../lib/core/errors.ts";
 import { builtinCorpus } from "../../lib/data/builtin.ts";
 import { CharacterTokenizer } from "../../lib/data/character_tokenizer.ts";
 
-Deno.test("CharacterTokenizer.fromText() sorts characters by code point", () => {
+Deno.test("CharacterTokenizer.fromText() sorts by code point", () => {
   // U+1F600 sorts below U+FF21 by UTF-16 code unit, but above by code point.
   const tokenizer = CharacterTokenizer.fromText("b\u{1F600}a\uFF21a\n");
   assertEquals(tokenizer.vocabularySize, 6);

@@ -49,7 +49,7 @@ Deno.test("EvaluationBatches covers everything where it can", () => {
   ]);
 });
 
-Deno.test("EvaluationBatches shows no token twice unless one batch must", () => {
+Deno.test("EvaluationBatches shows a token twice only if it must", () => {
   for (let length = 9; length < 120; length++) {
     const starts = startsOf(length, 3, 8, 4);
     const last = length - 9;

@@ -35,6 +35,13 @@ Deno.test("invalidUtf8Offset() agrees with TextDecoder", () => {
   );
 });
 
+Deno.test("invalidUtf8Offset() knows every first and second byte", () => {
+  for (let pair = 0xC000; pair < 0x10000; pair++) {
+    const bytes = Uint8Array.of(pair >> 8, pair & 0xFF, 0x80, 0xBF, 0x41);
+    assertEquals(invalidUtf8Offset(bytes), oracle(bytes), `${bytes}`);
+  }
+});
+
 Deno.test("invalidUtf8Offset() accepts every character", () => {
   const text = Array.from(
     { length: 0x110000 / 17 },

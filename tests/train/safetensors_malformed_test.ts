@@ -42,7 +42,7 @@ Deno.test("decodeSafetensors() refuses a file that is cut", () => {
   assertEquals(decodeSafetensors(whole).tensors.size, 1);
 });
 
-Deno.test("decodeSafetensors() refuses a length that is not the header's", () => {
+Deno.test("decodeSafetensors() refuses a wrong length of the header", () => {
   const cases: [bigint, string][] = [
     [
       100_000_001n,
@@ -140,7 +140,8 @@ const malformedHeaders: [string, string][] = [
   // Strings.
   [
     '{"a',
-    'the string at character 1 of the header must end in it: current value is "\\"a"',
+    "the string at character 1 of the header must end in it: current value " +
+    'is "\\"a"',
   ],
   [
     '{"a\\"',
@@ -237,7 +238,8 @@ const malformedHeaders: [string, string][] = [
   ...[['"2"', '"\\""'], ["null", '"n"'], ["[2]", '"["'], [",2", '","']].map(
     ([lexeme, found]): [string, string] => [
       `{"a":{"dtype":"U8","shape":[${lexeme}],"data_offsets":[0,2]}}`,
-      `the header must hold an integer at character 28: current value is ${found}`,
+      "the header must hold an integer at character 28: current value is " +
+      found,
     ],
   ),
   [
@@ -292,7 +294,7 @@ const malformedHeaders: [string, string][] = [
   ]),
 ];
 
-Deno.test("decodeSafetensors() says what is wrong with a header, and where", () => {
+Deno.test("decodeSafetensors() says what is wrong in a header", () => {
   for (const [header, message] of malformedHeaders) {
     assertRefused(fileOf(header, 2), message);
   }
