@@ -30,6 +30,10 @@ export type BlasAttempt = { readonly library: BlasLibrary } | NotFound;
 /**
  * Opens a BLAS, checks it and sets its number of threads.
  *
+ * Open it once a process and keep it: V8 compiles the direct call for the first
+ * library that computes (0.05 µs a call), and calls one that is opened later in
+ * the same thread through a slower path (0.3 µs).
+ *
  * @param options Which one, and how.
  * @returns The library; dispose of it to unload it.
  * @throws {BackendError} If there is none, if the permission to load it is
