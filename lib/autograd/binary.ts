@@ -13,6 +13,7 @@ import type { Tensor } from "../tensor/tensor.ts";
 import type {
   GradientTarget,
   Sample,
+  SampleInput,
   TensorLike,
   TensorSpecification,
 } from "./op.ts";
@@ -114,13 +115,13 @@ const pairs: readonly (readonly [Shape, Shape])[] = [
 /**
  * Samples of an element-wise op of two operands.
  *
- * @param a The range of the first operand.
- * @param b The range of the second.
+ * @param a Where the values of the first operand are drawn from.
+ * @param b Those of the second.
  * @returns A sample for each pair of shapes.
  */
 export function binarySamples(
-  a: { readonly low?: number; readonly high?: number } = {},
-  b: { readonly low?: number; readonly high?: number } = a,
+  a: Omit<SampleInput, "shape"> = {},
+  b: Omit<SampleInput, "shape"> = a,
 ): Sample<[a: TensorLike, b: TensorLike]>[] {
   return pairs.map(([left, right]) => ({
     inputs: [{ shape: left, ...a }, { shape: right, ...b }],

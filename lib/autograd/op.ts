@@ -132,6 +132,8 @@ export interface SampleInput {
   readonly spacing?: number;
   /** The input is int32, each id below this number. */
   readonly idsBelow?: number;
+  /** The input is a mask: each value is 0 or 1, and no gradient is wanted. */
+  readonly isMask?: boolean;
 }
 
 /** One call of an op for the gradient check. */
