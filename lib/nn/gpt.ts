@@ -196,7 +196,7 @@ export class GPT {
       );
     }
     const drop = dropper(ops, this.config.dropout, dropout);
-    const positions = ops.slice(this.#positions.tensor, [[0, time]]);
+    const positions = ops.slice(this.#positions.tensor, [{ stop: time }]);
     let x = ops.add(ops.embedding(this.#tokens.tensor, tokens), positions);
     x = drop(x);
     for (const block of this.#blocks) x = block.forward(ops, x, drop);

@@ -1,0 +1,117 @@
+import type { GPTConfig } from "../nn/gpt.ts";
+
+/** A model and the recipe it is trained with. */
+export interface Preset {
+  /** The architecture, but for the vocabulary, which the text decides. */
+  readonly model: Omit<GPTConfig, "vocabulary">;
+  /** Tokens in a training sequence; at most the model's context. */
+  readonly sequence: number;
+  /** Sequences in a step. */
+  readonly batch: number;
+  /** Steps of a run. */
+  readonly steps: number;
+  /** The highest learning rate. */
+  readonly learningRate: number;
+  /** The learning rate that the cosine ends at. */
+  readonly finalLearningRate: number;
+  /** Steps over which the learning rate rises from 0. */
+  readonly warmup: number;
+  /** AdamW's decay of the second moment. */
+  readonly beta2: number;
+  /** AdamW's decay of matrices. */
+  readonly weightDecay: number;
+  /** Gradients are scaled down to this norm; 0 for never. */
+  readonly maximumNorm: number;
+  /** Sequences of an evaluation, of each part of the text. */
+  readonly evaluationSequences: number;
+}
+
+/** The names of the presets, smallest first. */
+export type PresetName = "tiny" | "small" | "medium" | "large" | "shakespeare";
+
+const common = {
+  batch: 1,
+  learningRate: 3e-4,
+  finalLearningRate: 0,
+  warmup: 100,
+  beta2: 0.999,
+  weightDecay: 0.01,
+  maximumNorm: 1,
+};
+
+const architecture = {
+  context: 128,
+  activation: "relu",
+  bias: true,
+  tiedHead: false,
+  dropout: 0,
+} as const;
+
+/**
+ * The presets. The first four share one architecture in four sizes;
+ * `shakespeare` is nanoGPT's recipe for a CPU (its README, "baby GPT").
+ */
+export const presets: Readonly<Record<PresetName, Preset>> = {
+  tiny: {
+    ...common,
+    model: { ...architecture, features: 64, heads: 2, layers: 1, hidden: 128 },
+    sequence: 32,
+    steps: 2000,
+    evaluationSequences: 128,
+  },
+  small: {
+    ...common,
+    model: { ...architecture, features: 128, heads: 4, layers: 2, hidden: 512 },
+    sequence: 64,
+    steps: 1000,
+    evaluationSequences: 256,
+  },
+  medium: {
+    ...common,
+    model: {
+      ...architecture,
+      features: 256,
+      heads: 8,
+      layers: 4,
+      hidden: 1024,
+    },
+    sequence: 64,
+    steps: 10000,
+    evaluationSequences: 128,
+  },
+  large: {
+    ...common,
+    model: {
+      ...architecture,
+      features: 512,
+      heads: 16,
+      layers: 6,
+      hidden: 2048,
+    },
+    sequence: 64,
+    steps: 10000,
+    evaluationSequences: 64,
+  },
+  shakespeare: {
+    ...common,
+    model: {
+      context: 64,
+      features: 128,
+      heads: 4,
+      layers: 4,
+      hidden: 512,
+      activation: "gelu",
+      bias: false,
+      tiedHead: true,
+      dropout: 0,
+    },
+    sequence: 64,
+    batch: 12,
+    steps: 2000,
+    learningRate: 1e-3,
+    finalLearningRate: 1e-4,
+    beta2: 0.99,
+    weightDecay: 0.1,
+    evaluationSequences: 240,
+  },
+};

@@ -1,0 +1,228 @@
+import type { TypedArray } from "../core/dtype.ts";
+import { ArgumentError } from "../core/errors.ts";
+import type { Engine } from "../autograd/engine.ts";
+import { RandomBatches } from "../data/batches.ts";
+import type { Corpus } from "../data/corpus.ts";
+import type { DropoutSource, GPT } from "../nn/gpt.ts";
+import { compile, type CompiledStep } from "../plan/compile.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { AdamW } from "./adamw.ts";
+import { Evaluator } from "./evaluator.ts";
+import { type Schedule, warmupCosine } from "./schedules.ts";
+
+/** How a model is trained: a preset's recipe, or one's own. */
+export interface TrainerOptions {
+  /** Tokens in a sequence. */
+  readonly sequence: number;
+  /** Sequences in a step. */
+  readonly batch: number;
+  /** Steps of the whole run, which the learning rate depends on. */
+  readonly steps: number;
+  /** The highest learning rate. */
+  readonly learningRate: number;
+  /** The learning rate at the end. */
+  readonly finalLearningRate: number;
+  /** Steps over which the learning rate rises. */
+  readonly warmup: number;
+  /** AdamW's decay of the second moment. */
+  readonly beta2: number;
+  /** AdamW's decay of matrices. */
+  readonly weightDecay: number;
+  /** Gradients are scaled down to this norm; 0 for never. */
+  readonly maximumNorm: number;
+  /** Sequences of an evaluation, of each part of the text. */
+  readonly evaluationSequences: number;
+  /** Seed of batches and dropout; an unsigned 32-bit integer. */
+  readonly seed: number;
+  /** Whether to run op by op instead of a compiled plan. */
+  readonly eager?: boolean;
+}
+
+/** The losses of an evaluation, in nats a token. */
+export interface Evaluation {
+  /** On the part that is trained on. */
+  readonly trainLoss: number;
+  /** On the part that is held back. */
+  readonly validationLoss: number;
+}
+
+/**
+ * Trains a model step by step. A step allocates nothing: the plan was made
+ * before, and what varies is written into memory that it reads.
+ */
+export class Trainer {
+  /** The engine. */
+  readonly engine: Engine;
+  /** The model, its parameters allocated. */
+  readonly model: GPT;
+  /** The optimizer. */
+  readonly optimizer: AdamW;
+  /** How many steps were made. */
+  step = 0;
+  /** The loss of the last step, before its update. */
+  loss = NaN;
+  /** The learning rate of the last step. */
+  learningRate = 0;
+  readonly #options: TrainerOptions;
+  readonly #schedule: Schedule;
+  readonly #batches: RandomBatches;
+  readonly #tokens: Tensor;
+  readonly #targets: Tensor;
+  readonly #dropout: DropoutSource;
+  readonly #data: readonly Int32Array[];
+  readonly #corpus: Corpus;
+  #compiled: CompiledStep<{ loss: Tensor }> | undefined;
+  #lossData: TypedArray | undefined;
+  #evaluators: { train: Evaluator; validation: Evaluator } | undefined;
+
+  /**
+   * @param engine The engine that the model's parameters are on.
+   * @param model The model.
+   * @param corpus What to train on.
+   * @param options The recipe.
+   */
+  constructor(
+    engine: Engine,
+    model: GPT,
+    corpus: Corpus,
+    options: TrainerOptions,
+  ) {
+    checkOptions(options);
+    const { batch, sequence, seed } = options;
+    this.engine = engine;
+    this.model = model;
+    this.#corpus = corpus;
+    this.#options = options;
+    this.optimizer = new AdamW(engine, model.parameters.segments, options);
+    this.#schedule = warmupCosine({
+      peak: options.learningRate,
+      final: options.finalLearningRate,
+      warmup: Math.min(options.warmup, Math.ceil(options.steps / 10)),
+      steps: options.steps,
+    });
+    const { train: tokens } = corpus;
+    this.#batches = new RandomBatches({ tokens, batch, sequence, seed });
+    const make = (shape: number[], name: string): Tensor =>
+      engine.persistent(() => engine.zeros(shape, { dtype: "int32", name }));
+    this.#tokens = make([batch, sequence], "tokens");
+    this.#targets = make([batch, sequence], "targets");
+    this.#dropout = { seed, step: make([], "step") };
+    this.#data = [this.#tokens, this.#targets, this.#dropout.step]
+      .map((tensor) => tensor.data() as Int32Array);
+  }
+
+  /** The norm of the gradients of the last step, before clipping. */
+  get gradientNorm(): number {
+    return this.optimizer.gradientNorm;
+  }
+
+  /** The compiled step, made when it is first needed. */
+  get compiled(): CompiledStep<{ loss: Tensor }> {
+    return this.#compiled ??= this.engine.persistent(() =>
+      compile(this.engine, () => ({ loss: this.#forwardBackwardUpdate() }), {
+        named: [
+          this.#tokens,
+          this.#targets,
+          ...this.#parameters(),
+          ...this.#parameters().flatMap(({ grad }) => grad ?? []),
+          ...this.optimizer.named,
+          ...this.optimizer.state.values(),
+        ],
+      })
+    );
+  }
+
+  /** Makes one step: a batch, its gradients, an update. */
+  run(): void {
+    const [tokens, targets, step] = this.#data as [
+      Int32Array,
+      Int32Array,
+      Int32Array,
+    ];
+    this.#batches.fill(this.step, tokens, targets);
+    step[0] = this.step;
+    this.learningRate = this.#schedule(this.step);
+    this.optimizer.prepare(this.learningRate);
+    if (this.#options.eager) this.#runEager();
+    else this.#runCompiled();
+    this.step++;
+  }
+
+  /**
+   * The mean loss over fixed places of both parts of the text.
+   *
+   * @returns Both losses.
+   */
+  evaluate(): Evaluation {
+    this.#evaluators ??= {
+      train: this.#evaluator(this.#corpus.train),
+      validation: this.#evaluator(this.#corpus.validation),
+    };
+    return {
+      trainLoss: this.#evaluators.train.loss(),
+      validationLoss: this.#evaluators.validation.loss(),
+    };
+  }
+
+  #runCompiled(): void {
+    const { compiled } = this;
+    compiled.run();
+    this.#lossData ??= compiled.outputs.loss.data();
+    this.loss = this.#lossData[0]!;
+  }
+
+  #runEager(): void {
+    using _scope = this.engine.scope();
+    this.loss = this.#forwardBackwardUpdate().item();
+  }
+
+  #forwardBackwardUpdate(): Tensor {
+    const loss = this.model.loss(
+      this.engine,
+      this.#tokens,
+      this.#targets,
+      this.#dropout,
+    );
+    this.engine.backward(loss, this.#parameters());
+    this.optimizer.update();
+    return loss;
+  }
+
+  #parameters(): Tensor[] {
+    return this.model.parameters.parameters.map(({ tensor }) => tensor);
+  }
+
+  #evaluator(tokens: Int32Array<ArrayBuffer>): Evaluator {
+    const { batch, sequence, evaluationSequences } = this.#options;
+    const batches = Math.ceil(evaluationSequences / batch);
+    return new Evaluator(this.engine, this.model, {
+      tokens,
+      batch,
+      sequence,
+      batches,
+    });
+  }
+}
+
+function checkOptions(options: TrainerOptions): void {
+  const { batch, steps, sequence, seed, learningRate } = options;
+  for (const [name, value] of Object.entries({ batch, steps, sequence })) {
+    if (Number.isSafeInteger(value) && value > 0) continue;
+    throw new ArgumentError(
+      `Cannot train as ${name} must be a positive integer: ` +
+        `current value is ${value}`,
+    );
+  }
+  if (seed >>> 0 !== seed) {
+    throw new ArgumentError(
+      `Cannot train as the seed must be an integer from 0 to ${2 ** 32 - 1}: ` +
+        `current value is ${seed}`,
+    );
+  }
+  if (!(learningRate > 0 && learningRate < Infinity)) {
+    throw new ArgumentError(
+      `Cannot train as the learning rate must be positive: ` +
+        `current value is ${learningRate}`,
+    );
+  }
+}
