@@ -94,7 +94,7 @@ function openKernels(relaxed: boolean, memory: Memory): KernelSets {
     .exports as unknown as KernelModule;
   useScratch(memory.take(scratchBytes()));
   const sets = {
-    float32: { ...referenceKernels(memory, "float32"), ...float32 },
+    float32,
     float64: referenceKernels(memory, "float64"),
     int32: referenceKernels(memory, "int32"),
   };

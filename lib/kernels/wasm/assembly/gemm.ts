@@ -67,7 +67,7 @@ function packB(
     if (transposed) {
       const from = b + <usize>j * step;
       packRows(k, left, from, step, to, 32);
-      if (left > 4) packRows(k, left - 4, from + 4 * step, step, to + 16, 32);
+      if (left > 4) packRows(k, left - 4, from + (step << 2), step, to + 16, 32);
       continue;
     }
     const from = b + (<usize>j << 2);

@@ -20,9 +20,9 @@ export function packRows(
 ): void {
   let r0 = src;
   let r1 = rows > 1 ? src + step : src;
-  let r2 = rows > 2 ? src + 2 * step : src;
-  let r3 = rows > 3 ? src + 3 * step : src;
-  const d1 = dstStep, d2 = 2 * dstStep, d3 = 3 * dstStep;
+  let r2 = rows > 2 ? src + (step << 1) : src;
+  let r3 = rows > 3 ? src + (step << 1) + step : src;
+  const d1 = dstStep, d2 = d1 + dstStep, d3 = d2 + dstStep;
   for (; k >= 4; k -= 4) {
     const v0 = v128.load(r0), v1 = v128.load(r1);
     const v2 = v128.load(r2), v3 = v128.load(r3);

@@ -13,13 +13,11 @@ export const tileColumns: i32 = 8;
 // broadcasting loads, but takes two registers; 6×8 then spills, and was half
 // as fast. Eight accumulators just hide the latency of the multiply-add.
 
-// @ts-ignore: decorator
 @inline
 function put(c: usize, sum: v128, alpha: v128): void {
   v128.store(c, f32x4.mul(sum, alpha));
 }
 
-// @ts-ignore: decorator
 @inline
 function update(c: usize, sum: v128, alpha: v128, beta: v128): void {
   const scaled = f32x4.mul(beta, v128.load(c));

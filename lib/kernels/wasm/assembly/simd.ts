@@ -5,7 +5,6 @@
  * a · b + c: fused, rounded once, where the module is built with relaxed SIMD,
  * else rounded twice.
  */
-// @ts-ignore: decorator
 @inline
 export function fma(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
@@ -13,7 +12,6 @@ export function fma(a: v128, b: v128, c: v128): v128 {
 }
 
 /** c - a · b, as {@linkcode fma}. */
-// @ts-ignore: decorator
 @inline
 export function fnma(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_nmadd(a, b, c);
@@ -39,14 +37,12 @@ export function storePart(address: usize, value: v128, count: i32): void {
 }
 
 /** All ones in the first `count` lanes, 0 to 4. */
-// @ts-ignore: decorator
 @inline
 export function firstLanes(count: i32): v128 {
   return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
 }
 
 /** Stores, or adds to what is there. */
-// @ts-ignore: decorator
 @inline
 export function put(address: usize, value: v128, accumulate: i32): void {
   if (accumulate) value = f32x4.add(value, v128.load(address));
@@ -54,7 +50,6 @@ export function put(address: usize, value: v128, accumulate: i32): void {
 }
 
 /** As {@linkcode put}, for 1 to 3 lanes. */
-// @ts-ignore: decorator
 @inline
 export function putPart(
   address: usize,
@@ -67,14 +62,12 @@ export function putPart(
 }
 
 /** As {@linkcode put}, for one float. */
-// @ts-ignore: decorator
 @inline
 export function putOne(address: usize, value: f32, accumulate: i32): void {
   store<f32>(address, accumulate ? load<f32>(address) + value : value);
 }
 
 /** The sum of the four lanes. */
-// @ts-ignore: decorator
 @inline
 export function sumLanes(v: v128): f32 {
   v = f32x4.add(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1));
@@ -82,7 +75,6 @@ export function sumLanes(v: v128): f32 {
 }
 
 /** The largest of the four lanes; what a NaN gives is not defined. */
-// @ts-ignore: decorator
 @inline
 export function maximumLanes(v: v128): f32 {
   v = f32x4.pmax(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1));

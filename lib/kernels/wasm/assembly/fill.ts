@@ -1,0 +1,19 @@
+/** out[i] = value. */
+export function fill(n: i32, value: f32, out: usize): void {
+  const values = f32x4.splat(value);
+  for (; n >= 16; n -= 16) {
+    v128.store(out, values);
+    v128.store(out, values, 16);
+    v128.store(out, values, 32);
+    v128.store(out, values, 48);
+    out += 64;
+  }
+  for (; n >= 4; n -= 4) {
+    v128.store(out, values);
+    out += 16;
+  }
+  for (; n > 0; n--) {
+    store<f32>(out, value);
+    out += 4;
+  }
+}
