@@ -80,10 +80,10 @@ export function isContiguous(
   shape: Shape,
   strides: readonly number[],
 ): boolean {
+  if (shape.includes(0)) return true;
   let expected = 1;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     const length = shape[axis]!;
-    if (length === 0) return true;
     if (length !== 1 && strides[axis] !== expected) return false;
     expected *= length;
   }

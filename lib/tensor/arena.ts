@@ -1,4 +1,8 @@
-import { ArgumentError, StaleTensorError } from "../core/errors.ts";
+import {
+  ArgumentError,
+  OutOfMemoryError,
+  StaleTensorError,
+} from "../core/errors.ts";
 import { alignment, type Memory, roundUp } from "./memory.ts";
 
 /** What an arena holds, in bytes. */
@@ -74,6 +78,8 @@ export class Arena implements Allocator {
    *
    * @param bytes How many.
    * @returns The address of the first, a multiple of 64; nothing is zeroed.
+   * @throws {OutOfMemoryError} If the memory has no more; the arena stays as
+   * it was.
    */
   allocate(bytes: number): number {
     const size = roundUp(bytes, alignment);
@@ -106,16 +112,27 @@ export class Arena implements Allocator {
     return chunk !== undefined && this.#offset + bytes <= chunk.bytes;
   }
 
-  /** Moves to the next chunk that is large enough, or takes a new one. */
+  /** Moves to the next chunk that is large enough, or to a new one. */
   #advance(bytes: number): void {
+    let next = this.#chunk + 1;
+    while (next < this.#chunks.length && this.#chunks[next]!.bytes < bytes) {
+      next++;
+    }
+    if (next === this.#chunks.length) this.#chunks.push(this.#take(bytes));
+    this.#chunk = next;
     this.#offset = 0;
-    do this.#chunk++; while (
-      this.#chunk < this.#chunks.length && !this.#fits(bytes)
-    );
-    if (this.#chunk < this.#chunks.length) return;
+  }
+
+  /** Takes more than is asked for, so that chunks are few, if there is more. */
+  #take(bytes: number): Chunk {
     const { capacity } = this.statistics;
-    const size = Math.max(bytes, smallestChunk, roundUp(capacity / 4, 65536));
-    this.#chunks.push({ address: this.#memory.take(size), bytes: size });
+    const ample = Math.max(bytes, smallestChunk, roundUp(capacity / 4, 65536));
+    try {
+      return { address: this.#memory.take(ample), bytes: ample };
+    } catch (error) {
+      if (!(error instanceof OutOfMemoryError)) throw error;
+      return { address: this.#memory.take(bytes), bytes };
+    }
   }
 }
 

@@ -65,8 +65,9 @@ function numberFormat(
   }
   const largest = seen.reduce((a, b) => Math.max(a, b), 0);
   const smallest = seen.reduce((a, b) => b > 0 ? Math.min(a, b) : a, Infinity);
-  const whole = dtype === "int32" || seen.every(Number.isInteger);
-  if (whole && largest < 1e9) return aligned(values, (v) => `${v}`);
+  const whole = dtype === "int32" ||
+    (largest < 1e9 && seen.every(Number.isInteger));
+  if (whole) return aligned(values, (v) => `${v}`);
   const wide = largest >= 1e6 || (smallest < 1e-4 && smallest !== Infinity);
   return aligned(values, (v) => wide ? v.toExponential(4) : v.toFixed(4));
 }
