@@ -88,7 +88,11 @@ export class Engine {
   #tape: TapeEntry[] = [];
   #recording = true;
 
-  /** @param backend What computes: for example `wasm()`. */
+  /**
+   * Makes an engine with a memory of its own.
+   *
+   * @param backend What computes: for example `wasm()`.
+   */
   constructor(backend: Backend) {
     this.backend = backend;
     this.kernelSets = backend.open(this.memory);
@@ -401,12 +405,14 @@ export class Engine {
    * The tape is emptied.
    *
    * @param loss The scalar.
+   * @param parameters Tensors whose gradient is to be 0 if the loss does not
+   * depend on them; without this it stays what it was.
    * @returns The tensors that got a gradient.
    * @throws {ShapeError} If the loss is not a scalar.
    * @throws {ArgumentError} If it does not depend on anything that requires
    * a gradient.
    */
-  backward(loss: Tensor): Tensor[] {
+  backward(loss: Tensor, parameters: Iterable<Tensor> = []): Tensor[] {
     if (loss.size !== 1) {
       throw new ShapeError(
         `Cannot differentiate as the loss must be one number: ` +
@@ -421,9 +427,15 @@ export class Engine {
     }
     const entries = this.#tape;
     this.#tape = [];
-    return this.withoutGradients(() =>
-      new BackwardPass(this).run(loss, entries)
-    );
+    return this.withoutGradients(() => {
+      const reached = new BackwardPass(this).run(loss, entries);
+      const missed = new Set(parameters).difference(new Set(reached));
+      for (const { grad } of missed) {
+        if (grad === null || grad.isStale) continue;
+        this.kernels(grad.dtype).fill(grad.size, 0, grad.address);
+      }
+      return reached;
+    });
   }
 
   #open(allocator: Allocator): Scope {

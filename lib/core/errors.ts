@@ -5,7 +5,11 @@
 
 /** The base class of every error that Fluxion throws on purpose. */
 export class FluxionError extends Error {
-  /** @param message One sentence: what, why, and the value refused. */
+  /**
+   * Makes an error.
+   *
+   * @param message One sentence: what, why, and the value refused.
+   */
   constructor(message: string) {
     super(message);
     this.name = new.target.name;
@@ -38,6 +42,8 @@ export class StaleTensorError extends FluxionError {
   readonly scopeGeneration: number;
 
   /**
+   * Makes an error that names both generations.
+   *
    * @param tensorGeneration The generation the tensor was made in.
    * @param scopeGeneration The generation of its scope now.
    */

@@ -77,6 +77,8 @@ export class Random {
   #blockIndex = -1;
 
   /**
+   * Opens a stream at its beginning.
+   *
    * @param seed A non-negative safe integer.
    * @param stream The number of the stream, an unsigned 32-bit integer.
    * @throws {ArgumentError} If one of them is not such an integer.

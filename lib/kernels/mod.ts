@@ -17,4 +17,4 @@ export type {
   UnaryKernel,
 } from "./kernels.ts";
 export { reference } from "./reference/mod.ts";
-export { wasm } from "./wasm.ts";
+export { hasRelaxedSimd, wasm, type WasmOptions } from "./wasm.ts";

@@ -12,6 +12,8 @@ export class LayerNorm {
   readonly #epsilon: number;
 
   /**
+   * Declares scale and shift.
+   *
    * @param parameters Where to declare them.
    * @param features The length of the last axis.
    * @param options Whether it shifts (true if absent), and the guard against
@@ -33,6 +35,8 @@ export class LayerNorm {
   }
 
   /**
+   * Applies the layer.
+   *
    * @param ops The engine's ops.
    * @param x […, features].
    * @returns The same shape.

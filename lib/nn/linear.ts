@@ -19,6 +19,8 @@ export class Linear {
   readonly bias: Parameter | null;
 
   /**
+   * Declares matrix and bias.
+   *
    * @param parameters Where to declare them.
    * @param into The features of x.
    * @param out The features of y.
@@ -37,6 +39,8 @@ export class Linear {
   }
 
   /**
+   * Applies the layer.
+   *
    * @param ops The engine's ops.
    * @param x […, in].
    * @returns […, out].

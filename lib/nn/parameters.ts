@@ -31,6 +31,8 @@ export class Parameter {
   #tensor: Tensor | undefined;
 
   /**
+   * Describes a parameter; it has no memory yet.
+   *
    * @param name The name, with the path of the modules around it.
    * @param shape The lengths of the axes.
    * @param options First values, weight decay.
@@ -53,7 +55,11 @@ export class Parameter {
     return this.#tensor;
   }
 
-  /** @param tensor The memory, given by the list once. */
+  /**
+   * Gives the parameter its memory; its list does, once.
+   *
+   * @param tensor The memory, given by the list once.
+   */
   bind(tensor: Tensor): void {
     this.#tensor = tensor;
   }

@@ -31,6 +31,8 @@ export class CompiledStep<Outputs extends Record<string, Tensor>> {
   readonly #calls: readonly (() => void)[];
 
   /**
+   * Binds every call of a plan; {@linkcode compile} does it.
+   *
    * @param engine The engine to run on.
    * @param plan The plan.
    * @param workspace The memory of its temporaries.

@@ -18,6 +18,8 @@ export interface ArenaStatistics {
 /** Anything that hands out addresses: an arena, or a plan that is captured. */
 export interface Allocator {
   /**
+   * Takes bytes.
+   *
    * @param bytes How many bytes.
    * @returns The address of the first, a multiple of 64; nothing is zeroed.
    */
@@ -62,7 +64,11 @@ export class Arena implements Allocator {
   #used = 0;
   #peak = 0;
 
-  /** @param memory Where the chunks come from. */
+  /**
+   * Makes an arena without any chunk yet.
+   *
+   * @param memory Where the chunks come from.
+   */
   constructor(memory: Memory) {
     this.#memory = memory;
   }
@@ -150,6 +156,8 @@ export class Scope implements Disposable {
   #closed = false;
 
   /**
+   * Opens a scope at the position of its allocator.
+   *
    * @param allocator Where the scope allocates.
    * @param onClose Called before the memory is given back.
    */

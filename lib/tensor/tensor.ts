@@ -61,6 +61,8 @@ export class Tensor {
   readonly #generation: number;
 
   /**
+   * Describes memory as a tensor; an engine makes tensors for its users.
+   *
    * @param storage Where the elements are.
    * @param shape The lengths of the axes.
    * @param dtype The element type.

@@ -48,6 +48,8 @@ export class AdamW extends Optimizer {
   readonly #options: Required<Omit<AdamWOptions, "maximumNorm">>;
 
   /**
+   * Makes an optimizer, its moments zero.
+   *
    * @param engine The engine of the parameters.
    * @param parameters What to change.
    * @param options The constants.

@@ -13,6 +13,8 @@ export class Evaluator {
   readonly #compiled: CompiledStep<{ loss: Tensor }>;
 
   /**
+   * Compiles the forward pass over one batch.
+   *
    * @param engine The engine that the model's parameters are on.
    * @param model The model.
    * @param options The tokens, and how many of them to look at.

@@ -28,6 +28,8 @@ export class Generator {
   readonly #compiled: CompiledStep<{ logits: Tensor }>;
 
   /**
+   * Compiles the forward pass over one window.
+   *
    * @param engine The engine that the model's parameters are on.
    * @param model The model.
    * @param window How many tokens the model sees: positions beyond those of
@@ -58,7 +60,7 @@ export class Generator {
   *generate(
     prompt: ArrayLike<number>,
     options: GenerateOptions,
-  ): Generator_<number> {
+  ): globalThis.Generator<number, void, void> {
     if (prompt.length === 0) {
       throw new ArgumentError(
         "Cannot generate as the prompt must hold a token: current length is 0",
@@ -91,5 +93,3 @@ export class Generator {
     return all.subarray(end - this.#vocabulary, end);
   }
 }
-
-type Generator_<T> = globalThis.Generator<T, void, void>;

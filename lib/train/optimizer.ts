@@ -36,6 +36,8 @@ export abstract class Optimizer {
   readonly #clipData: TypedArray;
 
   /**
+   * Makes what all optimizers need.
+   *
    * @param engine The engine of the parameters.
    * @param parameters What to change.
    * @param options Clipping.

@@ -27,6 +27,8 @@ export class SGD extends Optimizer {
   readonly #weightDecay: number;
 
   /**
+   * Makes an optimizer, its velocities zero.
+   *
    * @param engine The engine of the parameters.
    * @param parameters What to change.
    * @param options The constants.

@@ -58,11 +58,11 @@ export class Trainer {
   /** The optimizer. */
   readonly optimizer: AdamW;
   /** How many steps were made. */
-  step = 0;
+  step: number = 0;
   /** The loss of the last step, before its update. */
-  loss = NaN;
+  loss: number = NaN;
   /** The learning rate of the last step. */
-  learningRate = 0;
+  learningRate: number = 0;
   readonly #options: TrainerOptions;
   readonly #schedule: Schedule;
   readonly #batches: RandomBatches;
@@ -76,6 +76,8 @@ export class Trainer {
   #evaluators: { train: Evaluator; validation: Evaluator } | undefined;
 
   /**
+   * Makes the optimizer and the memory of a batch.
+   *
    * @param engine The engine that the model's parameters are on.
    * @param model The model.
    * @param corpus What to train on.
