@@ -122,6 +122,21 @@ Deno.test("backward() makes a new gradient where the old one is stale", () => {
   assertEquals(engine.statistics.used, used);
 });
 
+Deno.test("backward() takes no more memory for a longer chain", () => {
+  const usedFor = (length: number) => {
+    const { engine, leaves } = setUp([1, 2]);
+    const { add, negate, sum } = engine.ops;
+    let y = add(leaves[0]!, leaves[0]!);
+    for (let i = 0; i < length; i++) y = negate(y);
+    const loss = sum(y);
+    const before = engine.statistics.used;
+    engine.backward(loss);
+    assertEquals(gradients(leaves), [[2, 2]]);
+    return engine.statistics.used - before;
+  };
+  assertEquals(usedFor(20), usedFor(2));
+});
+
 Deno.test("backward() writes to storage that a leaf brings along", () => {
   const { engine, leaves } = setUp([1, 2], [3, 4]);
   const [a, b] = leaves as [Tensor, Tensor];
