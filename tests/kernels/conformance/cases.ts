@@ -72,6 +72,13 @@ const unaryBackward = (...kinds: Kind[]): CaseMaker => (draw) => ({
   ...maybeOver(draw, "dx", "saved", "dy"),
 });
 
+/** Far from 0 these derivatives are so small that float32 has 0 for them, and
+ * 0 times an infinite gradient is NaN; so the gradients are finite. */
+const flatBackward: CaseMaker = (draw) => {
+  const call = unaryBackward("moderate")(draw);
+  return { ...call, contents: { ...call.contents, dy: "accumulated" } };
+};
+
 const reduction: CaseMaker = (draw) => {
   const [outer, n, inner] = draw.sizes(3, budget) as [number, number, number];
   return {
@@ -138,9 +145,9 @@ export const cases: { readonly [K in KernelName]: CaseMaker } = {
   tanhBackward: unaryBackward("unit", "moderate"),
   sigmoidBackward: unaryBackward("unit", "moderate"),
   reluBackward: unaryBackward("any"),
-  erfBackward: unaryBackward("moderate"),
-  geluBackward: unaryBackward("moderate"),
-  geluTanhBackward: unaryBackward("moderate"),
+  erfBackward: flatBackward,
+  geluBackward: flatBackward,
+  geluTanhBackward: flatBackward,
   dropout: (draw) => ({
     numbers: {
       n: draw.size(),

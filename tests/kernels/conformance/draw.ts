@@ -43,10 +43,16 @@ const special: Record<Kind, readonly number[]> = {
   product: [...common, ...infinities, 1e12, -1e12, 1e-20],
   exponents: [...common, ...infinities, 88.7, -87.3, -104, 1e4, -1e30],
   positive: [NaN, 0, 1, 1e-40, Infinity, 1e10],
-  negative: [NaN, 0, -Infinity, -1e-40, -200],
+  negative: [NaN, 0, -Infinity, -1e-40, -80],
   unit: [NaN, 0, 1, 1e-40],
   offset: [NaN, Infinity],
   integers: [NaN, -0, Infinity, -Infinity],
+};
+
+/** Which of the special values may be in one call. */
+const allowedWith = {
+  small: (x: number): boolean => Math.abs(x) !== Infinity,
+  large: (x: number): boolean => x === 0 || !(Math.abs(x) < 2 ** -126),
 };
 
 const poolSize = 1 << 15;
@@ -76,13 +82,17 @@ const shape: Record<Kind, (x: number, scale: number) => number> = {
  * same. */
 export class Draw {
   readonly #random: Random;
-  /** Whether special values are put between the others. */
-  readonly wild: boolean;
+  /**
+   * Which special values are put between the others. Denormals and infinities
+   * are not in one call: where float32 has 0 for a product of small numbers,
+   * 0 · Infinity is NaN, and in float64 the product is Infinity.
+   */
+  readonly extremes: "none" | "small" | "large";
 
   constructor(seed: number, stream: number, index: number) {
     this.#random = new Random(seed, stream);
     this.#random.position = index * 2 ** 16;
-    this.wild = this.chance(0.4);
+    this.extremes = this.pick("none", "none", "none", "small", "large");
   }
 
   /** True with a probability. */
@@ -124,10 +134,11 @@ export class Draw {
     for (let i = 0; i < count; i++) {
       values[i] = make(pool[(start + i) % poolSize]!, scale);
     }
-    if (this.wild && count > 0 && this.chance(0.7)) {
+    if (this.extremes !== "none" && count > 0 && this.chance(0.7)) {
+      const allowed = special[kind].filter(allowedWith[this.extremes]);
       const spots = 1 + this.below(1 + count / 16);
       for (let spot = 0; spot < spots; spot++) {
-        values[this.below(count)] = this.pick(...special[kind]);
+        values[this.below(count)] = this.pick(...allowed);
       }
     }
     return values;

@@ -8,6 +8,7 @@ import {
   type Bound,
   type Checked,
   exact,
+  smallest,
   smallestNormal,
   unit,
 } from "./bound.ts";
@@ -126,7 +127,7 @@ const crossEntropyBackward: Bound = (call, at, output) => {
   const isTarget = targets![Math.floor(at / columns!)] === at % columns!;
   const size = probabilities![at]! + (isTarget ? 1 : 0);
   return 6 * unit * size * Math.abs(dLoss![0]!) / counted.length +
-    exact(call, at, output);
+    2 * smallest + exact(call, at, output);
 };
 
 /**
@@ -150,7 +151,7 @@ const layerNorm: Bound = ({ numbers, contents, results }, at, output) => {
   const rounding = 3 * unit * (Math.abs(x![at]!) + Math.abs(mean));
   const normal = Math.abs((x![at]! - mean) * rstd);
   return scale * (rstd * (delta + rounding) + normal * relative) +
-    4 * unit * (normal * scale + offset);
+    4 * unit * (normal * scale + offset) + 2 * smallest;
 };
 
 const layerNormBackward: Bound = (call, at, output) => {
@@ -162,11 +163,12 @@ const layerNormBackward: Bound = (call, at, output) => {
   };
   const rounding = exact(call, at, output);
   if (output !== "dx") {
-    const size = sumOver(rows!, (r) => {
+    // A row may be added at a time to what the output held.
+    const size = Math.abs(call.old(at)) + sumOver(rows!, (r) => {
       const i = r * columns! + at;
       return Math.abs(dy![i]!) * (output === "dBias" ? 1 : normal(i));
     });
-    return unit * (rows! + 8) * size + rounding;
+    return unit * (rows! + 8) * size + smallestNormal + rounding;
   }
   const start = startOf(call, at);
   const g = (i: number) => Math.abs(dy![i]! * (weight?.[i - start] ?? 1));
