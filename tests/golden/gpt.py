@@ -144,9 +144,10 @@ def golden(config):
     return result
 
 
-json.dump(dict(torch=torch.__version__, batch=BATCH, time=TIME,
-               learningRate=LEARNING_RATE, beta2=BETA2, weightDecay=WEIGHT_DECAY,
-               maximumNorm=MAXIMUM_NORM,
-               models={name: golden(config) for name, config in MODELS.items()}),
-          sys.stdout)
-print()
+if __name__ == "__main__":
+    json.dump(dict(torch=torch.__version__, batch=BATCH, time=TIME,
+                   learningRate=LEARNING_RATE, beta2=BETA2, weightDecay=WEIGHT_DECAY,
+                   maximumNorm=MAXIMUM_NORM,
+                   models={name: golden(config) for name, config in MODELS.items()}),
+              sys.stdout)
+    print()
