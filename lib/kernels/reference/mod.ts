@@ -23,7 +23,7 @@ import { softmaxKernels } from "./softmax.ts";
 
 /**
  * The reference kernels for one element type. Each computes in float64 and
- * rounds once, when it writes. With int32, the kernels that make no sense of
+ * rounds when it writes. With int32, the kernels that make no sense of
  * whole numbers (such as `exp`) truncate, and results wrap around as int32 do.
  *
  * @param memory The memory that all addresses are in.

@@ -85,7 +85,8 @@ const adamw: Bound = (call, i, output) => {
   const [rate, c1, c2] = schedule as unknown as [number, number, number];
   const step = first * c1 / (Math.sqrt(second) * c2 + epsilon!);
   const size = Math.abs(held.parameters![i]!);
-  return unit * (2 * size + 4 * rate * weightDecay! * size + 20 * rate * step) +
+  // Two differences, and the rounding of the reference.
+  return unit * (4 * size + 4 * rate * weightDecay! * size + 20 * rate * step) +
     smallest;
 };
 
@@ -118,7 +119,7 @@ export const bounds: { readonly [K in KernelName]: Bound } = {
   subtract: exact,
   multiply: exact,
   divide: exact,
-  power: relative(16),
+  power: relative(2),
   maximum: exact,
   minimum: exact,
   less: exact,
@@ -126,14 +127,14 @@ export const bounds: { readonly [K in KernelName]: Bound } = {
   equal: exact,
   select: exact,
 
-  // A polynomial of float32 after the range was reduced: within 2 to 4 units.
-  exp: relative(4, smallestNormal),
-  log: relative(4),
+  // A polynomial of float32 after the range was reduced: within a unit or two.
+  exp: relative(2, smallestNormal),
+  log: relative(2),
   sqrt: exact,
-  tanh: relative(6),
-  sigmoid: relative(6, smallestNormal),
+  tanh: relative(2),
+  sigmoid: relative(3, smallestNormal),
   relu: exact,
-  erf: relative(6),
+  erf: relative(2),
   // ½(1 + erf) cancels where x is far below 0: relative to x, not the result.
   gelu: scaled(4, input("x")),
   geluTanh: scaled(4, input("x")),
