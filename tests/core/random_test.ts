@@ -46,6 +46,11 @@ Deno.test("Random.bits() counts blocks, keyed by seed and stream", () => {
   assertEquals(random.position, 6);
 });
 
+Deno.test("Random.uniform() takes 27 and 26 bits of two words", () => {
+  // As Python evaluates ((a >> 5) * 2**26 + (b >> 6)) / 2**53.
+  assertEquals(new Random(seed, 7).uniform(), 0.8703244339237205);
+});
+
 Deno.test("Random.position goes to any word, past 32 bits of blocks too", () => {
   const random = new Random(seed, 7);
   random.position = 5;
