@@ -144,16 +144,18 @@ export class ParameterList {
    * their first values, in order of declaration.
    *
    * @param engine Whose memory.
-   * @param options Seed of the first values (0 if absent), element type.
+   * @param options Seed of the first values (0 if absent), element type, and
+   * whether to draw them at all: zeros if not, for values that are read.
    */
   allocate(
     engine: Engine,
     options: {
       readonly seed?: number;
       readonly dtype?: "float32" | "float64";
+      readonly drawn?: boolean;
     } = {},
   ): void {
-    const { seed = 0, dtype = "float32" } = options;
+    const { seed = 0, dtype = "float32", drawn = true } = options;
     this.#segments = engine.persistent(() =>
       [true, false].flatMap((decays) => {
         const members = this.parameters.filter((p) => p.decays === decays);
@@ -162,6 +164,7 @@ export class ParameterList {
           : [allocateSegment(engine, members, decays, dtype)];
       })
     );
+    if (!drawn) return;
     const random = new Random(seed, initializationStream);
     for (const parameter of this.parameters) {
       parameter.initialize(parameter.tensor, random);

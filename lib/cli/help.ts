@@ -1,0 +1,61 @@
+import type { Command } from "./command.ts";
+
+/**
+ * The help of the whole program.
+ *
+ * @param commands Its commands.
+ * @param version Its version.
+ * @returns Lines.
+ */
+export function programHelp(
+  commands: readonly Command[],
+  version: string,
+): string {
+  return lines([
+    `fluxion ${version}: tensors, transformers and calculus on Deno`,
+    "",
+    "Usage: deno run cli.ts COMMAND [OPTIONS]",
+    "",
+    ...table(commands.map(({ name, summary }) => [name, summary])),
+    "",
+    "COMMAND --help shows the options of a command, --version the version.",
+    "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 ended by Ctrl-C.",
+  ]);
+}
+
+/**
+ * The help of one command.
+ *
+ * @param command The command.
+ * @returns Lines.
+ */
+export function commandHelp(command: Command): string {
+  const { name, summary, positionals, options, notes } = command;
+  const usage = ["deno run cli.ts", name, positionals, "[OPTIONS]"];
+  return lines([
+    `${name}: ${summary}`,
+    "",
+    `Usage: ${usage.filter((word) => word !== "").join(" ")}`,
+    "",
+    ...table(
+      Object.entries(options).map((
+        [name, { placeholder, help }],
+      ) => [`--${name} ${placeholder}`.trimEnd(), help]),
+    ),
+    ...notes.length === 0 ? [] : ["", ...notes],
+  ]);
+}
+
+/** Two columns; a wide left one has its right one on the next line. */
+function table(rows: readonly (readonly [string, string])[]): string[] {
+  const widest = 22;
+  return rows.flatMap(([left, right]) =>
+    left.length > widest
+      ? [`  ${left}`, `  ${"".padEnd(widest)}  ${right}`]
+      : [`  ${left.padEnd(widest)}  ${right}`]
+  );
+}
+
+function lines(list: readonly string[]): string {
+  return list.map((line) => `${line}\n`).join("");
+}

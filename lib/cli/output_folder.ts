@@ -1,0 +1,42 @@
+import { AccessError } from "./errors.ts";
+import { reasonOf } from "./file.ts";
+
+/**
+ * Makes sure, before the training, that its model can be written: the folder
+ * is made if it is not there, must be empty, and takes a file.
+ *
+ * @param path The folder; the permission to read and write it is granted.
+ * @throws {AccessError} If a model cannot be written there.
+ */
+export function prepareOutputFolder(path: string): void {
+  const refuse = (wanted: string, found: string): never => {
+    throw new AccessError(
+      `Cannot write a model to ${path} as it must ${wanted}: ${found}`,
+    );
+  };
+  try {
+    Deno.mkdirSync(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) {
+      refuse("be in a folder that exists", "there is no such folder");
+    }
+    if (!(error instanceof Deno.errors.AlreadyExists)) {
+      refuse("be a folder that can be made", reasonOf(error));
+    }
+  }
+  try {
+    if (!Deno.statSync(path).isDirectory) refuse("be a folder", "it is a file");
+    const [entry] = Deno.readDirSync(path);
+    if (entry !== undefined) refuse("be empty", `it holds ${entry.name}`);
+    tryToWrite(`${path}/.fluxion`);
+  } catch (error) {
+    if (error instanceof AccessError) throw error;
+    refuse("be a folder that can be written", reasonOf(error));
+  }
+}
+
+/** Permissions of the system are known only by trying. */
+function tryToWrite(probe: string): void {
+  Deno.writeFileSync(probe, new Uint8Array(), { createNew: true });
+  Deno.removeSync(probe);
+}

@@ -1,0 +1,48 @@
+import type { StepEvent } from "../train/events.ts";
+import {
+  formatBytes,
+  formatLoss,
+  formatRate,
+  formatSeconds,
+} from "./format.ts";
+import { sparkline } from "./sparkline.ts";
+
+/** Where a run is. */
+export interface Progress {
+  /** The last step that was made. */
+  readonly event: StepEvent;
+  /** The steps of the whole run. */
+  readonly steps: number;
+  /** The course of the loss; none is drawn if empty. */
+  readonly losses: readonly number[];
+}
+
+/**
+ * A line of progress, the most important first; what does not fit into the
+ * width is left out from the right.
+ *
+ * @param progress Where the run is.
+ * @param columns The width.
+ * @returns At most that many characters.
+ */
+export function progressLine(progress: Progress, columns: number): string {
+  let line = "";
+  for (const field of fields(progress)) {
+    const longer = line === "" ? field : `${line}  ${field}`;
+    if (longer.length > columns) break;
+    line = longer;
+  }
+  return line;
+}
+
+function fields({ event, steps, losses }: Progress): string[] {
+  const { step, loss, steps_per_second: rate, rss_bytes: bytes } = event;
+  return [
+    `step ${String(step).padStart(String(steps).length)}/${steps}`,
+    `loss ${formatLoss(loss)}`,
+    ...losses.length > 0 ? [sparkline(losses)] : [],
+    `${formatRate(rate)} it/s`,
+    `ETA ${formatSeconds((steps - step) / rate)}`,
+    ...bytes > 0 ? [formatBytes(bytes)] : [],
+  ];
+}

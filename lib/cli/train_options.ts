@@ -1,0 +1,129 @@
+/** The options of `train`, and the run that they describe. */
+
+import { type PresetName, presets } from "../train/presets.ts";
+import type { Preset } from "../train/presets.ts";
+import { backendOptions } from "./backend.ts";
+import { commonOptions } from "./command.ts";
+import { UsageError } from "./errors.ts";
+import { choice, flag, integer, number, text, type Values } from "./options.ts";
+
+/** The names of the presets, smallest first. */
+export const presetNames: readonly PresetName[] = Object.keys(
+  presets,
+) as PresetName[];
+
+/** The presets that have a flag of their own. */
+const flagged = ["tiny", "small", "medium", "large"] as const;
+
+/** The options of `train`. */
+export const trainOptions = {
+  tiny: flag("the preset tiny, 46 thousand parameters (default)"),
+  small: flag("the preset small, 430 thousand"),
+  medium: flag("the preset medium, 3.2 million"),
+  large: flag("the preset large, 19 million"),
+  preset: choice(presetNames, "the preset by name"),
+  data: text("builtin|PATH", "the text to learn (default builtin: a tale)"),
+  tokenizer: choice(
+    ["character", "byte"],
+    "what a token is (default character)",
+  ),
+  steps: integer(
+    { minimum: 1, maximum: 1e9 },
+    "steps (default: the preset's)",
+  ),
+  batch: integer(
+    { minimum: 1, maximum: 65536 },
+    "sequences in a step (default: the preset's)",
+  ),
+  seq: integer(
+    { minimum: 1, maximum: 65536 },
+    "tokens in a sequence (default: the preset's)",
+  ),
+  lr: number(
+    { minimum: 0, isOpen: true },
+    "the highest learning rate (default: the preset's)",
+  ),
+  seed: integer(
+    { minimum: 0, maximum: 2 ** 32 - 1 },
+    "the seed: the same one gives the same run (default 42)",
+  ),
+  "eval-every": integer(
+    { minimum: 1 },
+    "steps between evaluations (default: a tenth of all, at least 500)",
+  ),
+  ...backendOptions,
+  eager: flag("run op by op instead of a compiled plan"),
+  out: text("DIR", "the folder to save the model to: new or empty"),
+  resume: text("DIR", "not there yet"),
+  ...commonOptions,
+} as const;
+
+/** A run of training, all defaults filled in. */
+export interface Recipe extends Preset {
+  /** The preset's name. */
+  readonly preset: PresetName;
+  /** The seed. */
+  readonly seed: number;
+  /** Steps between evaluations. */
+  readonly evaluateEvery: number;
+  /** Whether to run op by op. */
+  readonly eager: boolean;
+}
+
+/**
+ * The run that options describe.
+ *
+ * @param values The options.
+ * @returns The preset with what was changed.
+ * @throws {UsageError} If they contradict each other.
+ */
+export function recipeOf(values: Values<typeof trainOptions>): Recipe {
+  if (values.resume !== undefined) {
+    throw new UsageError(
+      `Cannot resume ${values.resume} as this version has no --resume yet: ` +
+        `train again with the same --seed for the same run`,
+    );
+  }
+  const name = presetOf(values);
+  const preset = presets[name];
+  const { learningRate: peak, finalLearningRate: final } = preset;
+  const {
+    seq: sequence = preset.sequence,
+    batch = preset.batch,
+    steps = preset.steps,
+    lr: learningRate = peak,
+    seed = 42,
+    eager,
+  } = values;
+  if (sequence > preset.model.context) {
+    throw new UsageError(
+      `Cannot train ${name} as --seq must be at most its context of ` +
+        `${preset.model.context} tokens: current value is ${sequence}`,
+    );
+  }
+  return {
+    ...preset,
+    preset: name,
+    sequence,
+    batch,
+    steps,
+    learningRate,
+    finalLearningRate: learningRate * (final / peak),
+    seed,
+    evaluateEvery: values["eval-every"] ?? Math.max(500, Math.ceil(steps / 10)),
+    eager,
+  };
+}
+
+function presetOf(values: Values<typeof trainOptions>): PresetName {
+  const flags = flagged.filter((name) => values[name]);
+  const named = values.preset === undefined ? [] : [values.preset];
+  const names = [...new Set<PresetName>([...flags, ...named])];
+  if (names.length > 1) {
+    throw new UsageError(
+      `Cannot train as there must be one preset: ` +
+        `current values are ${names.join(", ")}`,
+    );
+  }
+  return names[0] ?? "tiny";
+}
