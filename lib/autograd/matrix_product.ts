@@ -93,15 +93,16 @@ function layoutOf(
   rowStride: number,
   columnStride: number,
 ): Layout | undefined {
-  if (columnStride === 1 || columns <= 1) {
-    if (rows <= 1) return { transpose: 0, leading: Math.max(columns, 1) };
-    if (rowStride >= Math.max(columns, 1)) {
-      return { transpose: 0, leading: rowStride };
-    }
+  if (rows === 0 || columns === 0) {
+    return { transpose: 0, leading: Math.max(columns, 1) };
+  }
+  if (columnStride === 1 || columns === 1) {
+    if (rows === 1) return { transpose: 0, leading: columns };
+    if (rowStride >= columns) return { transpose: 0, leading: rowStride };
   }
   if (rowStride !== 1 && rows > 1) return undefined;
-  if (columns <= 1) return { transpose: 1, leading: Math.max(rows, 1) };
-  return columnStride >= Math.max(rows, 1)
+  if (columns === 1) return { transpose: 1, leading: rows };
+  return columnStride >= rows
     ? { transpose: 1, leading: columnStride }
     : undefined;
 }
