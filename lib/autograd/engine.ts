@@ -440,14 +440,15 @@ export class Engine {
 
   #open(allocator: Allocator): Scope {
     const tapeLength = this.#tape.length;
-    const scope = new Scope(allocator, () => {
-      if (this.#scopes.at(-1) !== scope) {
+    const scope = new Scope(allocator, (closing) => {
+      const inside = this.#scopes.length - 1 - this.#scopes.indexOf(scope);
+      if (inside > 0) {
         throw new ArgumentError(
-          "Cannot close a scope as those opened in it must be closed first: " +
-            `${this.#scopes.length - 1 - this.#scopes.indexOf(scope)} are open`,
+          `Cannot ${closing ? "close" : "reset"} a scope as those opened in ` +
+            `it must be closed first: ${inside} are open`,
         );
       }
-      this.#scopes.pop();
+      if (closing) this.#scopes.pop();
       this.#tape.length = Math.min(this.#tape.length, tapeLength);
     });
     this.#scopes.push(scope);

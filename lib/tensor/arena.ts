@@ -151,7 +151,7 @@ export class Scope implements Disposable {
   /** Where the scope allocates. */
   readonly allocator: Allocator;
   readonly #mark: Mark;
-  readonly #onClose: (scope: Scope) => void;
+  readonly #onReset: (closing: boolean) => void;
   #generation = 0;
   #closed = false;
 
@@ -159,15 +159,16 @@ export class Scope implements Disposable {
    * Opens a scope at the position of its allocator.
    *
    * @param allocator Where the scope allocates.
-   * @param onClose Called before the memory is given back.
+   * @param onReset Called before the memory is given back, with whether the
+   * scope is being closed; it may throw to prevent that.
    */
   constructor(
     allocator: Allocator,
-    onClose: (scope: Scope) => void = () => {},
+    onReset: (closing: boolean) => void = () => {},
   ) {
     this.allocator = allocator;
     this.#mark = allocator.mark();
-    this.#onClose = onClose;
+    this.#onReset = onReset;
   }
 
   /** How often the scope was reset; a tensor holds the value of its making. */
@@ -188,8 +189,8 @@ export class Scope implements Disposable {
           `generation ${this.#generation}`,
       );
     }
-    this.#generation++;
-    this.allocator.reset(this.#mark);
+    this.#onReset(false);
+    this.#giveBack();
   }
 
   /**
@@ -207,8 +208,13 @@ export class Scope implements Disposable {
   /** Closes the scope. */
   [Symbol.dispose](): void {
     if (this.#closed) return;
-    this.#onClose(this);
-    this.reset();
+    this.#onReset(true);
+    this.#giveBack();
     this.#closed = true;
+  }
+
+  #giveBack(): void {
+    this.#generation++;
+    this.allocator.reset(this.#mark);
   }
 }
