@@ -83,10 +83,11 @@ export abstract class Optimizer {
    */
   prepare(learningRate: number): void {
     this.stepCount++;
-    const [first, second] = this.corrections(this.stepCount);
+    // not destructured: its iterator would be garbage at each step
+    const corrections = this.corrections(this.stepCount);
     this.#scheduleData[0] = learningRate;
-    this.#scheduleData[1] = first;
-    this.#scheduleData[2] = second;
+    this.#scheduleData[1] = corrections[0];
+    this.#scheduleData[2] = corrections[1];
   }
 
   /** Changes the parameters: kernel calls only, so that it can be captured. */

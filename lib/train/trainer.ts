@@ -69,7 +69,9 @@ export class Trainer {
   readonly #tokens: Tensor;
   readonly #targets: Tensor;
   readonly #dropout: DropoutSource;
-  readonly #data: readonly Int32Array[];
+  readonly #tokenData: Int32Array;
+  readonly #targetData: Int32Array;
+  readonly #stepData: Int32Array;
   readonly #corpus: Corpus;
   #compiled: CompiledStep<{ loss: Tensor }> | undefined;
   #lossData: TypedArray | undefined;
@@ -109,8 +111,9 @@ export class Trainer {
     this.#tokens = make([batch, sequence], "tokens");
     this.#targets = make([batch, sequence], "targets");
     this.#dropout = { seed, step: make([], "step") };
-    this.#data = [this.#tokens, this.#targets, this.#dropout.step]
-      .map((tensor) => tensor.data() as Int32Array);
+    this.#tokenData = this.#tokens.data() as Int32Array;
+    this.#targetData = this.#targets.data() as Int32Array;
+    this.#stepData = this.#dropout.step.data() as Int32Array;
   }
 
   /** The norm of the gradients of the last step, before clipping. */
@@ -136,13 +139,8 @@ export class Trainer {
 
   /** Makes one step: a batch, its gradients, an update. */
   run(): void {
-    const [tokens, targets, step] = this.#data as [
-      Int32Array,
-      Int32Array,
-      Int32Array,
-    ];
-    this.#batches.fill(this.step, tokens, targets);
-    step[0] = this.step;
+    this.#batches.fill(this.step, this.#tokenData, this.#targetData);
+    this.#stepData[0] = this.step;
     this.learningRate = this.#schedule(this.step);
     this.optimizer.prepare(this.learningRate);
     if (this.#options.eager) this.#runEager();
