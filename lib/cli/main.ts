@@ -3,11 +3,14 @@ import type { Command } from "./command.ts";
 import { describeError, exitCodeOf, exitCodes, UsageError } from "./errors.ts";
 import { commandHelp, programHelp } from "./help.ts";
 import { Output } from "./output.ts";
+import { bench } from "./bench.ts";
+import { doctor } from "./doctor.ts";
+import { generate } from "./generate.ts";
 import { nearest } from "./suggest.ts";
 import { train } from "./train.ts";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [train];
+export const commands: readonly Command[] = [train, generate, doctor, bench];
 
 /**
  * Runs a command line.

@@ -1,0 +1,149 @@
+import type { PresetName } from "../train/presets.ts";
+import { parseOptions } from "./args.ts";
+import { chooseBackend } from "./backend.ts";
+import { measure, type Measurement } from "./bench_measure.ts";
+import { type Command, commonOptions, type Context } from "./command.ts";
+import { exitCodes, UsageError } from "./errors.ts";
+import { formatRate } from "./format.ts";
+import { backendHints } from "./hint.ts";
+import {
+  choice,
+  choices,
+  integerOrAuto,
+  number,
+  text,
+  type Values,
+} from "./options.ts";
+import { presetNames } from "./train_options.ts";
+
+const benchOptions = {
+  preset: choices(
+    [...presetNames, "all"],
+    "what to measure, as often as wanted (default tiny and small)",
+  ),
+  backend: choice(
+    ["all", "blas", "wasm"],
+    "what computes (default all: wasm, and a BLAS where that is granted)",
+  ),
+  blas: text("PATH", "the BLAS library to load"),
+  threads: integerOrAuto(
+    { minimum: 1, maximum: 1024 },
+    "threads of the BLAS (default auto: 1)",
+  ),
+  seconds: number(
+    { minimum: 0, maximum: 3600, isOpen: true },
+    "how long to measure each, about (default 3)",
+  ),
+  ...commonOptions,
+} as const;
+
+/** The command `bench`. */
+export const bench: Command = {
+  name: "bench",
+  summary: "the speed of training, beside the limit of its matrix products",
+  positionals: "",
+  options: benchOptions,
+  notes: [
+    "The limit is the step's own matrix products, called back to back in the",
+    "same run: what a step would take if all else took no time. First it is",
+    "checked that a compiled step gives the loss of its ops, bit for bit.",
+  ],
+  run: runBench,
+};
+
+function runBench({ args, output }: Context): number {
+  const { values, positionals } = parseOptions("bench", benchOptions, args);
+  if (positionals.length > 0) {
+    throw new UsageError(
+      `Cannot run bench as it takes options only: ` +
+        `current value is ${positionals[0]}`,
+    );
+  }
+  const print = (line: string) => output.write(`${line}\n`);
+  const { json, seconds = 3 } = values;
+  if (!json) {
+    print(columns.map(({ title, width }) => title.padStart(width)).join("  "));
+  }
+  for (const name of backendsOf(values)) {
+    using chosen = chooseBackend({ ...values, backend: name });
+    const hints = backendHints(chosen, undefined, [], ["bench", ...args]);
+    for (const hint of hints) output.note(hint);
+    for (const preset of presetsOf(values.preset)) {
+      if (output.isClosed) return exitCodes.closed;
+      const measured = measure(preset, chosen.backend, seconds);
+      const { backend: { name: backend }, library } = chosen;
+      const row = { ...measured, backend, library };
+      print(json ? JSON.stringify(eventOf(row)) : lineOf(row));
+    }
+    // without a granted BLAS, auto was wasm: once is enough
+    if (chosen.missed !== undefined) break;
+  }
+  return exitCodes.done;
+}
+
+function backendsOf(
+  { backend = "all", blas }: Values<typeof benchOptions>,
+): readonly ("auto" | "blas" | "wasm")[] {
+  if (backend !== "all") return [backend];
+  return [blas === undefined ? "auto" : "blas", "wasm"];
+}
+
+function presetsOf(
+  given: readonly (PresetName | "all")[],
+): readonly PresetName[] {
+  if (given.length === 0) return ["tiny", "small"];
+  return presetNames.filter((name) =>
+    given.includes("all") || given.includes(name)
+  );
+}
+
+/** A measurement, and what computed it. */
+interface Row extends Measurement {
+  readonly backend: string;
+  readonly library: string;
+}
+
+const columns: readonly {
+  readonly title: string;
+  readonly width: number;
+  readonly of: (row: Row) => string;
+}[] = [
+  { title: "preset", width: 11, of: ({ preset }) => preset },
+  { title: "backend", width: 7, of: ({ backend }) => backend },
+  {
+    title: "steps/s",
+    width: 8,
+    of: ({ stepsPerSecond }) => formatRate(stepsPerSecond),
+  },
+  { title: "limit/s", width: 8, of: ({ limit }) => formatRate(limit) },
+  {
+    title: "share",
+    width: 5,
+    of: ({ share }) => `${Math.round(share * 100)} %`,
+  },
+  {
+    title: "MFLOP/step",
+    width: 10,
+    of: ({ megaflop }) => formatRate(megaflop),
+  },
+  { title: "GFLOP/s", width: 7, of: ({ gigaflops }) => formatRate(gigaflops) },
+  { title: "library", width: 7, of: ({ library }) => library },
+];
+
+function lineOf(row: Row): string {
+  return columns.map(({ of, width }) => of(row).padStart(width)).join("  ");
+}
+
+function eventOf(row: Row) {
+  return {
+    event: "bench",
+    preset: row.preset,
+    backend: row.backend,
+    library: row.library,
+    steps_per_second: row.stepsPerSecond,
+    limit_steps_per_second: row.limit,
+    share: row.share,
+    mflop_per_step: row.megaflop,
+    limit_gflops: row.gigaflops,
+  };
+}

@@ -1,0 +1,163 @@
+/** Full steps beside the matrix products in them: what is measured. */
+
+import { Engine } from "../autograd/engine.ts";
+import { FluxionError } from "../core/errors.ts";
+import { builtinCorpus } from "../data/builtin.ts";
+import { corpusOfText } from "../data/corpus.ts";
+import type { Backend } from "../kernels/backend.ts";
+import { GPT } from "../nn/gpt.ts";
+import type { Instruction, Operand } from "../plan/plan.ts";
+import { type PresetName, presets } from "../train/presets.ts";
+import { Trainer } from "../train/trainer.ts";
+
+/** Medians are of so many rounds, after one that does not count. */
+const rounds = 5;
+
+/** Steps whose loss must be the same op by op and compiled. */
+const verifiedSteps = 3;
+
+/** What a benchmark found. */
+export interface Measurement {
+  /** The preset. */
+  readonly preset: PresetName;
+  /** Full steps a second. */
+  readonly stepsPerSecond: number;
+  /** Steps a second if a step were its matrix products alone. */
+  readonly limit: number;
+  /** The median over the rounds of what the first is of the second. */
+  readonly share: number;
+  /** Floating point operations of a step's matrix products, in millions. */
+  readonly megaflop: number;
+  /** What the matrix products alone reach, in 10^9 a second. */
+  readonly gigaflops: number;
+}
+
+/**
+ * Measures one preset on one backend: a full step and a pass over its matrix
+ * products take turns, so that both see the same memory and the same moods of
+ * the machine.
+ *
+ * @param preset The preset.
+ * @param backend What computes.
+ * @param seconds How long to measure, about.
+ * @returns Medians.
+ * @throws {FluxionError} If the compiled step does not compute what the ops
+ * do one by one.
+ */
+export function measure(
+  preset: PresetName,
+  backend: Backend,
+  seconds: number,
+): Measurement {
+  const trainer = verifiedTrainer(preset, backend);
+  const { calls, megaflop } = matrixProducts(trainer);
+  const budget = seconds * 1000 / (rounds + 1);
+  const results = Array.from(
+    { length: rounds + 1 },
+    () => round(trainer, calls, budget),
+  ).slice(1);
+  const limit = median(results.map(({ products }) => 1000 / products));
+  return {
+    preset,
+    stepsPerSecond: median(results.map(({ step }) => 1000 / step)),
+    limit,
+    share: median(results.map(({ step, products }) => products / step)),
+    megaflop,
+    gigaflops: limit * megaflop / 1000,
+  };
+}
+
+/** Milliseconds of one step, and of one pass over its matrix products. */
+interface Round {
+  readonly step: number;
+  readonly products: number;
+}
+
+function round(
+  trainer: Trainer,
+  calls: readonly (() => void)[],
+  milliseconds: number,
+): Round {
+  let step = 0, products = 0, count = 0;
+  do {
+    const start = performance.now();
+    trainer.run();
+    const middle = performance.now();
+    for (let i = 0; i < calls.length; i++) calls[i]!();
+    products += performance.now() - middle;
+    step += middle - start;
+    count++;
+  } while (step + products < milliseconds);
+  return { step: step / count, products: products / count };
+}
+
+function verifiedTrainer(preset: PresetName, backend: Backend): Trainer {
+  const eager = trainerOf(preset, backend, true);
+  const compiled = trainerOf(preset, backend, false);
+  for (let step = 1; step <= verifiedSteps; step++) {
+    eager.run();
+    compiled.run();
+    if (Object.is(eager.loss, compiled.loss)) continue;
+    throw new FluxionError(
+      `Cannot measure ${preset} as the compiled step must compute what its ` +
+        `ops do one by one: the losses of step ${step} are ` +
+        `${compiled.loss} and ${eager.loss}`,
+    );
+  }
+  return compiled;
+}
+
+function trainerOf(
+  name: PresetName,
+  backend: Backend,
+  eager: boolean,
+): Trainer {
+  const preset = presets[name];
+  const { sequence } = preset;
+  const corpus = corpusOfText(builtinCorpus, "builtin", { sequence });
+  const engine = new Engine(backend);
+  const vocabulary = corpus.tokenizer.vocabularySize;
+  const model = new GPT({ ...preset.model, vocabulary });
+  const seed = 42;
+  model.parameters.allocate(engine, { seed });
+  return new Trainer(engine, model, corpus, { ...preset, seed, eager });
+}
+
+/** The step's own matrix products, at its own addresses. */
+function matrixProducts(
+  { engine, compiled: { plan, outputs } }: Trainer,
+): { calls: (() => void)[]; megaflop: number } {
+  const instructions = plan.instructions.filter(({ kernel }) =>
+    kernel === "gemm"
+  );
+  // the loss alone is read after the last instruction: its address is known,
+  // and so is that of the memory that it lies in
+  const last = plan.instructions.length;
+  const kept = plan.buffers.find((buffer) => buffer.last === last)!;
+  const workspace = outputs.loss.address - kept.offset;
+  const addressOf = ({ buffer, offset }: Operand): number =>
+    buffer < 0 ? offset : workspace + plan.buffers[buffer]!.offset + offset;
+  const calls = instructions.map(({ kernel, dtype, args }) =>
+    engine.kernelSets.bind(
+      dtype,
+      kernel,
+      args.map((value) => typeof value === "number" ? value : addressOf(value)),
+    )
+  );
+  const megaflop = instructions.reduce(
+    (sum, instruction) => sum + flop(instruction) / 1e6,
+    0,
+  );
+  return { calls, megaflop };
+}
+
+/** A product of m×k and k×n is m·n·k multiplications and as many additions. */
+function flop({ args }: Instruction): number {
+  const [, , m, n, k] = args as readonly number[];
+  return 2 * m! * n! * k!;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}
