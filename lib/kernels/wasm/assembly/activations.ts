@@ -63,7 +63,8 @@ function unary(op: Op, n: i32, x: usize, out: usize): void {
 @inline
 function slope(op: Op, saved: v128, dy: v128): v128 {
   const one = f32x4.splat(1);
-  if (op == Op.sqrt) return f32x4.div(f32x4.mul(dy, f32x4.splat(0.5)), saved);
+  // Not ½ dy / y, as half of a denormal dy is rounded.
+  if (op == Op.sqrt) return f32x4.div(dy, f32x4.add(saved, saved));
   if (op == Op.tanh) {
     return f32x4.mul(dy, f32x4.sub(one, f32x4.mul(saved, saved)));
   }

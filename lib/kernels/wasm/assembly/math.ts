@@ -2,21 +2,42 @@
 // polynomial. The coefficients are minimax fits (Remez) of the formula beside
 // them. Errors are measured by tests/kernels/wasm_test.ts, over all of the
 // range, against float64.
+//
+// Constants are loaded from static data, below address 65536: V8 makes one that
+// is part of the code from three instructions at each use, but loads one from a
+// constant address, whose bounds it need not check, by one.
 
 import { fma, fnma } from "./simd";
 
-const log2e: f32 = 1.44269504;
+// The largest and the smallest x whose e^x is neither infinite nor 0, and beyond.
+const expMaximum = memory.data<f32>([89]);
+const expMinimum = memory.data<f32>([-104]);
+const log2e = memory.data<f32>([1.44269504]);
 // ln 2 in two parts; the first has so few bits that n · high is exact.
-const ln2High: f32 = 0.693359375;
-const ln2Low: f32 = -2.12194440e-4;
+const ln2High = memory.data<f32>([0.693359375]);
+const ln2Low = memory.data<f32>([-2.12194440e-4]);
 // 1.5 · 2^23: a float of this size has no fraction, so adding it rounds to an
 // integer, which is then in the low bits.
-const rounder: f32 = 12582912;
-const rounderBits: i32 = 0x4B400000;
+const rounder = memory.data<f32>([12582912]);
+const one = memory.data<f32>([1]);
 
+/** A constant, in all lanes. */
 @inline
-function c(value: f32): v128 {
-  return f32x4.splat(value);
+function c(address: usize): v128 {
+  return v128.load32_splat(address);
+}
+
+/** a·x + b, of two constants at an address. */
+@inline
+function pair(x: v128, at: usize): v128 {
+  return fma(c(at), x, c(at + 4));
+}
+
+/** P(x) of four coefficients, that of x³ first. Not by Horner's rule, whose
+ * steps wait for each other: the polynomials are what takes the time. */
+@inline
+function cubicOf(x: v128, square: v128, at: usize): v128 {
+  return fma(pair(x, at), square, pair(x, at + 8));
 }
 
 @inline
@@ -24,193 +45,249 @@ function select(mask: v128, yes: v128, no: v128): v128 {
   return v128.bitselect(yes, no, mask);
 }
 
-/** 2^n, for -126 ≤ n ≤ 127. */
+/** The size of one and the sign of the other. */
 @inline
-function powerOfTwo(n: v128): v128 {
-  return i32x4.shl(i32x4.add(n, i32x4.splat(127)), 23);
+function withSign(size: v128, sign: v128): v128 {
+  return v128.or(size, v128.xor(sign, f32x4.abs(sign)));
 }
 
+const expSeries = memory.data<f32>([
+  0.001381459865, 0.00836871688, 0.04166838805, 0.1666652063, 0.4999999345,
+]);
+
 /**
- * e^x, within 1.1 ulp (1.6 without fused multiply-add), denormal results too.
- * x = n ln 2 + r, e^x = 2^n e^r, e^r = 1 + r + r² P(r). 2^n is multiplied by
- * in two halves, as neither 2^128 nor 2^-149 is a normal float.
+ * e^x, within 1 ulp, denormal results too: x = n ln 2 + r, e^x = 2^n e^r,
+ * e^r = 1 + r + r² P(r). 2^n is multiplied by in two halves, as neither 2^128
+ * nor 2^-149 is a normal float.
  */
+@inline
 export function exp(x: v128): v128 {
-  x = f32x4.pmax(f32x4.pmin(x, c(89)), c(-104));
+  x = f32x4.pmax(f32x4.pmin(x, c(expMaximum)), c(expMinimum));
   const rounded = fma(x, c(log2e), c(rounder));
   const n = f32x4.sub(rounded, c(rounder));
   const r = fnma(n, c(ln2Low), fnma(n, c(ln2High), x));
-  let p = fma(r, c(0.001381459865), c(0.00836871688));
-  p = fma(p, r, c(0.04166838805));
-  p = fma(p, r, c(0.1666652063));
-  p = fma(p, r, c(0.4999999345));
-  p = f32x4.add(c(1), fma(f32x4.mul(r, r), p, r));
-  const whole = i32x4.sub(rounded, i32x4.splat(rounderBits));
-  const half = i32x4.shr_s(whole, 1);
-  const scaled = f32x4.mul(p, powerOfTwo(half));
-  return f32x4.mul(scaled, powerOfTwo(i32x4.sub(whole, half)));
+  const square = f32x4.mul(r, r);
+  const p = fma(
+    fma(c(expSeries), r, c(expSeries + 4)),
+    f32x4.mul(square, r),
+    fma(pair(r, expSeries + 8), r, c(expSeries + 16)),
+  );
+  const power = f32x4.add(c(one), fma(square, p, r));
+  // The bits of n, where a float has its exponent: 2^n = bits + those of 1.
+  const whole = i32x4.shl(rounded, 23);
+  const half = i32x4.shl(i32x4.shr_s(whole, 24), 23);
+  const scaled = f32x4.mul(power, i32x4.add(half, c(one)));
+  return f32x4.mul(scaled, i32x4.add(i32x4.sub(whole, half), c(one)));
 }
+
+const smallestNormal = memory.data<f32>([1.17549435e-38]);
+const twoTo23 = memory.data<f32>([8388608]);
+const twentyThree = memory.data<f32>([23]);
+const rootHalfBits = memory.data<i32>([0x3F3504F3]);
+const minusHalf = memory.data<f32>([-0.5]);
+const infinity = memory.data<f32>([Infinity]);
+const minusInfinity = memory.data<f32>([-Infinity]);
+const notANumber = memory.data<f32>([NaN]);
+const logSeries = memory.data<f32>([
+  -0.0763450291, 0.1276157735, -0.1316018047, 0.14201758,
+  -0.1662335753, 0.2000122687, -0.2500082103, 0.3333333171,
+]);
 
 /**
  * The natural logarithm, within 1 ulp; denormals too.
  * x = 2^e (1 + f) with √½ ≤ 1 + f < √2,
  * log x = e ln 2 + f - f²/2 + f³ P(f).
  */
+@inline
 export function log(x: v128): v128 {
-  const tiny = f32x4.lt(x, c(1.17549435e-38));
-  const normal = select(tiny, f32x4.mul(x, c(8388608)), x);
-  const e = i32x4.shr_s(i32x4.sub(normal, i32x4.splat(0x3F3504F3)), 23);
-  const m = i32x4.sub(normal, i32x4.shl(e, 23));
-  const f = f32x4.sub(m, c(1));
+  const tiny = f32x4.lt(x, c(smallestNormal));
+  const normal = select(tiny, f32x4.mul(x, c(twoTo23)), x);
+  const e = i32x4.shr_s(i32x4.sub(normal, c(rootHalfBits)), 23);
+  const f = f32x4.sub(i32x4.sub(normal, i32x4.shl(e, 23)), c(one));
   const exponent = f32x4.sub(
     f32x4.convert_i32x4_s(e),
-    v128.and(tiny, c(23)),
+    v128.and(tiny, c(twentyThree)),
   );
-  let p = fma(f, c(-0.0763450291), c(0.1276157735));
-  p = fma(p, f, c(-0.1316018047));
-  p = fma(p, f, c(0.14201758));
-  p = fma(p, f, c(-0.1662335753));
-  p = fma(p, f, c(0.2000122687));
-  p = fma(p, f, c(-0.2500082103));
-  p = fma(p, f, c(0.3333333171));
   const square = f32x4.mul(f, f);
+  const p = fma(
+    cubicOf(f, square, logSeries),
+    f32x4.mul(square, square),
+    cubicOf(f, square, logSeries + 16),
+  );
   let y = f32x4.mul(f32x4.mul(f, square), p);
   y = fma(exponent, c(ln2Low), y);
-  y = fnma(c(0.5), square, y);
+  y = fma(c(minusHalf), square, y);
   y = fma(exponent, c(ln2High), f32x4.add(f, y));
-  y = select(f32x4.lt(x, c(0)), c(NaN), y);
-  y = select(f32x4.eq(x, c(0)), c(-Infinity), y);
-  return select(f32x4.lt(x, c(Infinity)), y, x);
+  const zero = f32x4.splat(0);
+  y = select(f32x4.lt(x, zero), c(notANumber), y);
+  y = select(f32x4.eq(x, zero), c(minusInfinity), y);
+  return select(f32x4.lt(x, c(infinity)), y, x);
 }
 
+const tanhLimit = memory.data<f32>([0.625]);
+const minusTwo = memory.data<f32>([-2]);
+const tanhSeries = memory.data<f32>([
+  -0.005704986993, 0.02063908724, -0.05373971509, 0.133314422, -0.3333328194,
+]);
+
 /**
- * The hyperbolic tangent, within 2 ulp: below 0.625 x + x³ P(x²), above
+ * The hyperbolic tangent, within 1.5 ulp: below 0.625 x + x³ P(x²), above
  * 1 - 2 / (e^2|x| + 1), with the sign of x.
  */
+@inline
 export function tanh(x: v128): v128 {
   const size = f32x4.abs(x);
   const z = f32x4.mul(x, x);
-  let p = fma(z, c(-0.005704986993), c(0.02063908724));
-  p = fma(p, z, c(-0.05373971509));
-  p = fma(p, z, c(0.133314422));
-  p = fma(p, z, c(-0.3333328194));
+  const square = f32x4.mul(z, z);
+  const p = fma(
+    c(tanhSeries),
+    f32x4.mul(square, square),
+    cubicOf(z, square, tanhSeries + 4),
+  );
   const small = fma(f32x4.mul(p, z), x, x);
   const power = exp(f32x4.add(size, size));
-  const rest = f32x4.div(c(2), f32x4.add(power, c(1)));
-  const large = v128.bitselect(x, f32x4.sub(c(1), rest), c(-0.0));
-  return select(f32x4.lt(size, c(0.625)), small, large);
+  const rest = f32x4.div(c(minusTwo), f32x4.add(power, c(one)));
+  const large = withSign(f32x4.add(c(one), rest), x);
+  return select(f32x4.lt(size, c(tanhLimit)), small, large);
 }
 
 /**
  * 1 / (1 + e^-x), within 2.5 ulp; for x < 0 as e^x / (1 + e^x), so that
  * nothing overflows and small results keep their digits.
  */
+@inline
 export function sigmoid(x: v128): v128 {
   const t = exp(f32x4.neg(f32x4.abs(x)));
-  const numerator = select(f32x4.lt(x, c(0)), t, c(1));
-  return f32x4.div(numerator, f32x4.add(c(1), t));
+  const numerator = select(f32x4.lt(x, f32x4.splat(0)), t, c(one));
+  return f32x4.div(numerator, f32x4.add(c(one), t));
 }
 
+const sixteen = memory.data<f32>([16]);
+const three = memory.data<f32>([3]);
+const minusSix = memory.data<f32>([-6]);
+const millsSeries = memory.data<f32>([
+  -0.0002593072186, -0.0008925287587, 0.001073236212, 0.006916167683,
+  -0.01048014369, -0.04725446361, 0.2300194348, -0.5093323726, 0.7290836678,
+]);
+
 /**
- * Mills' ratio over √(2π): e^(x²/2) Φ(-x) for 0 ≤ x ≤ 16, and at 16 for all
- * beyond, where e^(-x²/2) is 0. With q = (x - 4) / (x + 4) it is P(q) / (1 + x).
+ * Mills' ratio over √(2π), e^(x²/2) Φ(-x), for 0 ≤ x ≤ 16: t P(1 - 6t) with
+ * t = 1 / (x + 3), within 6e-8 of it before rounding.
  */
 @inline
 function mills(x: v128): v128 {
-  x = f32x4.pmin(x, c(16));
-  const x1 = f32x4.add(x, c(1));
-  const x4 = f32x4.add(x, c(4));
-  const inverse = f32x4.div(c(1), f32x4.mul(x1, x4));
-  const q = f32x4.mul(f32x4.mul(f32x4.sub(x, c(4)), x1), inverse);
-  let p = fma(q, c(8.535525071e-5), c(0.0007148095705));
-  p = fma(p, q, c(-0.0004125716012));
-  p = fma(p, q, c(-0.005046200993));
-  p = fma(p, q, c(0.01796823479));
-  p = fma(p, q, c(-0.03218579012));
-  p = fma(p, q, c(0.0285970699));
-  p = fma(p, q, c(0.01399869421));
-  p = fma(p, q, c(-0.09670337264));
-  p = fma(p, q, c(0.4720532171));
-  return f32x4.mul(f32x4.mul(p, x4), inverse);
+  const t = f32x4.div(c(one), f32x4.add(x, c(three)));
+  const q = fma(c(minusSix), t, c(one));
+  const q2 = f32x4.mul(q, q);
+  const q4 = f32x4.mul(q2, q2);
+  let p = fma(c(millsSeries), q4, cubicOf(q, q2, millsSeries + 4));
+  p = fma(p, q4, cubicOf(q, q2, millsSeries + 20));
+  return f32x4.mul(p, t);
 }
 
+const rootTwo = memory.data<f32>([1.41421356]);
+const erfSeries = memory.data<f32>([
+  7.85386118e-5, -0.0008010193569, 0.005188327679, -0.02685381193,
+  0.1128358515, -0.3761262582, 0.128379167,
+]);
+
 /**
- * The error function, within 2 ulp: below 1 x + x P(x²), above
+ * The error function, within 1.5 ulp: below 1 x + x P(x²), above
  * 1 - 2 Φ(-√2 |x|), with the sign of x.
  */
+@inline
 export function erf(x: v128): v128 {
   const size = f32x4.abs(x);
   const z = f32x4.mul(x, x);
-  let p = fma(z, c(7.85386118e-5), c(-0.0008010193569));
-  p = fma(p, z, c(0.005188327679));
-  p = fma(p, z, c(-0.02685381193));
-  p = fma(p, z, c(0.1128358515));
-  p = fma(p, z, c(-0.3761262582));
-  p = fma(p, z, c(0.128379167));
+  const square = f32x4.mul(z, z);
+  const high = fma(pair(z, erfSeries), z, c(erfSeries + 8));
+  const p = fma(
+    high,
+    f32x4.mul(square, square),
+    cubicOf(z, square, erfSeries + 12),
+  );
   const small = fma(p, x, x);
-  const ratio = mills(f32x4.mul(size, c(1.41421356)));
+  const far = f32x4.mul(size, c(rootTwo));
+  const ratio = mills(f32x4.pmin(far, c(sixteen)));
   const power = exp(f32x4.neg(z));
-  const rest = f32x4.mul(f32x4.add(power, power), ratio);
-  const large = v128.bitselect(x, f32x4.sub(c(1), rest), c(-0.0));
-  return select(f32x4.lt(size, c(1)), small, large);
+  const rest = f32x4.mul(f32x4.mul(power, c(minusTwo)), ratio);
+  const large = withSign(f32x4.add(c(one), rest), x);
+  return select(f32x4.lt(size, c(one)), small, large);
 }
 
-/** Φ(x), the normal distribution, from `density` = e^(-x²/2). */
-@inline
-function normalCumulative(x: v128, density: v128): v128 {
-  const tail = f32x4.mul(density, mills(f32x4.abs(x)));
-  return select(f32x4.lt(x, c(0)), tail, f32x4.sub(c(1), tail));
-}
-
-@inline
-function expMinusHalfSquare(x: v128): v128 {
-  return exp(f32x4.mul(f32x4.mul(x, c(-0.5)), x));
-}
+const half = memory.data<f32>([0.5]);
 
 /**
- * x Φ(x), within 4e-7 · |result| for x > -1, and below, where e^(-x²/2) carries
- * the rounding of x², within (4 + x²) · 1.2e-7 · |result|.
+ * x Φ(x) = max(x, 0) - |x| Φ(-|x|), within 4e-7 · |result| for x > -1; below,
+ * e^(-x²/2) carries the rounding of x²: within (4 + x²) · 1e-7 · |result|.
  */
+@inline
 export function gelu(x: v128): v128 {
-  return f32x4.mul(x, normalCumulative(x, expMinusHalfSquare(x)));
+  const minusHalfOfX = f32x4.mul(x, c(minusHalf));
+  const power = exp(f32x4.mul(minusHalfOfX, x));
+  const size = f32x4.abs(x);
+  // ½|x| + ½x is max(x, 0), and NaN at -Infinity, as -Infinity · 0 is.
+  const positive = f32x4.sub(f32x4.mul(size, c(half)), minusHalfOfX);
+  // Where it is cut off the power is 0, but the product of 0 would be NaN.
+  const near = f32x4.pmin(size, c(sixteen));
+  return fnma(f32x4.mul(near, power), mills(near), positive);
 }
 
-/** Φ(x) + x φ(x), within 5e-7. */
+const densityAtZero = memory.data<f32>([0.398942280]);
+
+/**
+ * Φ(x) + x φ(x), within 3e-7: of v = |x| φ(x) - Φ(-|x|), 1 + v where x ≥ 0,
+ * else -v.
+ */
+@inline
 export function geluSlope(x: v128): v128 {
-  const power = expMinusHalfSquare(x);
-  const density = f32x4.mul(power, c(0.398942280));
-  return fma(x, density, normalCumulative(x, power));
+  const power = exp(f32x4.mul(f32x4.mul(x, c(minusHalf)), x));
+  const size = f32x4.abs(x);
+  const ratio = mills(f32x4.pmin(size, c(sixteen)));
+  const sum = f32x4.sub(f32x4.mul(size, c(densityAtZero)), ratio);
+  const v = v128.xor(f32x4.mul(power, sum), v128.xor(x, size));
+  // By the sign bit, as v is: -0 < 0 does not hold.
+  const negative = i32x4.shr_s(x, 31);
+  return f32x4.add(v, v128.andnot(c(one), negative));
 }
 
-const twoRootTwoOverPi: f32 = 1.59576912;
-const cubic: f32 = 0.044715;
+const twoOverRootPi = memory.data<f32>([1.12837917]);
+
+/** (2/√π) e^(-x²), the derivative of erf. */
+@inline
+export function erfSlope(x: v128): v128 {
+  const power = exp(f32x4.neg(f32x4.mul(x, x)));
+  return f32x4.mul(power, c(twoOverRootPi));
+}
+
+// With a = √(8/π): 2u = ax + 0.044715a x³, and 2u′ = a + 3 · 0.044715a x².
+const linear = memory.data<f32>([1.59576912]);
+const cubic = memory.data<f32>([0.0713548163]);
+const threeCubic = memory.data<f32>([0.214064449]);
+const farthest = memory.data<f32>([64]);
+const minusFarthest = memory.data<f32>([-64]);
 
 /** ½x(1 + tanh u) = x · sigmoid(2u), u = √(2/π)(x + 0.044715x³). */
+@inline
 export function geluTanh(x: v128): v128 {
   const z = f32x4.mul(x, x);
-  const v = f32x4.mul(fma(z, c(cubic), c(1)), x);
-  return f32x4.mul(x, sigmoid(f32x4.mul(v, c(twoRootTwoOverPi))));
+  return f32x4.mul(x, sigmoid(f32x4.mul(fma(z, c(cubic), c(linear)), x)));
 }
 
 /**
  * s + x s(1 - s) 2u′ with s = sigmoid(2u), within 1e-6. With t = e^-|2u|,
  * s(1 - s) = t / (1 + t)². Where x² would overflow, t is 0.
  */
+@inline
 export function geluTanhSlope(x: v128): v128 {
-  const near = f32x4.pmax(f32x4.pmin(x, c(64)), c(-64));
+  const near = f32x4.pmax(f32x4.pmin(x, c(farthest)), c(minusFarthest));
   const z = f32x4.mul(near, near);
-  const v = f32x4.mul(fma(z, c(cubic), c(1)), near);
-  const u = f32x4.mul(v, c(twoRootTwoOverPi));
+  const u = f32x4.mul(fma(z, c(cubic), c(linear)), near);
   const t = exp(f32x4.neg(f32x4.abs(u)));
-  const inverse = f32x4.div(c(1), f32x4.add(c(1), t));
-  const s = f32x4.mul(select(f32x4.lt(u, c(0)), t, c(1)), inverse);
+  const inverse = f32x4.div(c(one), f32x4.add(c(one), t));
+  const numerator = select(f32x4.lt(u, f32x4.splat(0)), t, c(one));
+  const s = f32x4.mul(numerator, inverse);
   const product = f32x4.mul(t, f32x4.mul(inverse, inverse));
-  const slope = fma(z, c(3 * cubic * twoRootTwoOverPi), c(twoRootTwoOverPi));
+  const slope = fma(z, c(threeCubic), c(linear));
   return fma(f32x4.mul(x, product), slope, s);
-}
-
-/** (2/√π) e^(-x²), the derivative of erf. */
-export function erfSlope(x: v128): v128 {
-  const power = exp(f32x4.neg(f32x4.mul(x, x)));
-  return f32x4.mul(power, c(1.12837917));
 }
