@@ -93,11 +93,7 @@ function reportLines(found: Diagnosis): string[] {
       `SIMD ${yes(simd)}, relaxed SIMD ${yes(relaxedSimd)}, ` +
         `threads ${yes(threads)}`,
     ),
-    row(
-      "permissions",
-      Object.entries(found.permissions)
-        .map(([name, state]) => `${name} ${stateWords[state]}`).join(", "),
-    ),
+    row("permissions", permissionLine(found)),
     row("backend", `auto takes ${found.backend}: ${found.library}`),
     "BLAS libraries, in the order in which they are tried:",
     ...found.candidates.map(candidateLine),
@@ -111,11 +107,15 @@ function candidateLine({ path, state, description }: CandidateReport): string {
   return said ? `  ${path}: ${description}` : `  ${path}: ${state}`;
 }
 
-const stateWords: Readonly<Record<Deno.PermissionState, string>> = {
-  granted: "granted",
-  prompt: "not granted",
-  denied: "denied",
-};
+/** A grant of one file or variable is not one of the whole. */
+function permissionLine({ permissions }: Diagnosis): string {
+  const granted = permissionNames.filter((name) =>
+    permissions[name] === "granted"
+  );
+  return granted.length === 0
+    ? "none is granted in full"
+    : `${granted.join(", ")} granted in full`;
+}
 
 function advice({ backend, command, reason }: Diagnosis): string[] {
   if (backend === "blas") return ["Nothing to add: training uses the BLAS."];

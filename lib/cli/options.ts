@@ -189,7 +189,9 @@ function integerOf(
 ): number {
   const value = /^[+-]?\d+$/.test(given) ? Number(given) : NaN;
   if (Number.isSafeInteger(value) && isWithin(value, range)) return value;
-  const wanted = `be ${alternative}a whole number ${describeRange(range)}`;
+  const wanted = `be ${alternative}a whole number ${
+    describeRange(range)
+  } in digits`;
   throw refused(name, wanted, given);
 }
 
@@ -202,7 +204,9 @@ function describeRange({ minimum, maximum, isOpen = false }: Range): string {
   if (maximum === undefined) {
     return isOpen ? `above ${minimum}` : `of at least ${minimum}`;
   }
-  return `${isOpen ? "above" : "from"} ${minimum} to ${maximum}`;
+  return isOpen
+    ? `above ${minimum} and at most ${maximum}`
+    : `from ${minimum} to ${maximum}`;
 }
 
 function refused(name: string, wanted: string, given: string): UsageError {

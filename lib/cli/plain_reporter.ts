@@ -32,11 +32,9 @@ export class PlainReporter {
         if (event.step % this.#every !== 0 && event.step !== this.#steps) {
           return;
         }
-        return this.#line(progressLine({
-          event,
-          steps: this.#steps,
-          losses: [],
-        }, Infinity));
+        return this.#line(
+          progressLine({ event, steps: this.#steps }, Infinity),
+        );
       case "eval":
         return this.#line(evalLine(event));
       case "sample":

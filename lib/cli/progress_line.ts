@@ -5,7 +5,7 @@ import {
   formatRate,
   formatSeconds,
 } from "./format.ts";
-import { sparkline } from "./sparkline.ts";
+import { type History, sparkline } from "./sparkline.ts";
 
 /** Where a run is. */
 export interface Progress {
@@ -13,8 +13,8 @@ export interface Progress {
   readonly event: StepEvent;
   /** The steps of the whole run. */
   readonly steps: number;
-  /** The course of the loss; none is drawn if empty. */
-  readonly losses: readonly number[];
+  /** The course of the loss so far; none is drawn if absent. */
+  readonly losses?: History;
 }
 
 /**
@@ -40,9 +40,14 @@ function fields({ event, steps, losses }: Progress): string[] {
   return [
     `step ${String(step).padStart(String(steps).length)}/${steps}`,
     `loss ${formatLoss(loss)}`,
-    ...losses.length > 0 ? [sparkline(losses)] : [],
+    ...losses === undefined ? [] : [curve(losses)],
     `${formatRate(rate)} it/s`,
     `ETA ${formatSeconds((steps - step) / rate)}`,
     ...bytes > 0 ? [formatBytes(bytes)] : [],
   ];
+}
+
+/** As wide at the start as at the end, so that what follows stays in place. */
+function curve({ means, stretches }: History): string {
+  return sparkline(means).padEnd(stretches);
 }

@@ -19,6 +19,8 @@ export function sparkline(values: readonly number[]): string {
 /** The course of a value over a run of known length, as means over equal
  * stretches: its size does not grow with the run. */
 export class History {
+  /** How many means there are at the end. */
+  readonly stretches: number;
   readonly #steps: number;
   readonly #sums: Float64Array;
   readonly #counts: Uint32Array;
@@ -28,6 +30,7 @@ export class History {
    * @param stretches How many means to keep.
    */
   constructor(steps: number, stretches: number) {
+    this.stretches = stretches;
     this.#steps = steps;
     this.#sums = new Float64Array(stretches);
     this.#counts = new Uint32Array(stretches);
@@ -40,10 +43,9 @@ export class History {
    * @param value Its value.
    */
   add(step: number, value: number): void {
-    const last = this.#sums.length - 1;
     const index = Math.min(
-      last,
-      Math.floor((step - 1) / this.#steps * this.#sums.length),
+      this.stretches - 1,
+      Math.floor((step - 1) / this.#steps * this.stretches),
     );
     this.#sums[index]! += value;
     this.#counts[index]! += 1;

@@ -9,7 +9,7 @@ import { History } from "./sparkline.ts";
 const drawMilliseconds = 100;
 
 /** The width of the course of the loss. */
-const sparklineWidth = 24;
+const sparklineWidth = 16;
 
 const clearLine = "\r\x1b[K";
 
@@ -59,7 +59,7 @@ export class TerminalReporter {
   /** The last column stays free: some terminals break the line there. */
   #draw(event: StepEvent): void {
     const line = progressLine(
-      { event, steps: this.#steps, losses: this.#history.means },
+      { event, steps: this.#steps, losses: this.#history },
       this.#output.columns - 1,
     );
     this.#output.write(clearLine + line);
