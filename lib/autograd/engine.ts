@@ -1,18 +1,13 @@
-import { bytesPerElement, type DType, dtypeOf } from "../core/dtype.ts";
+import { bytesPerElement, type DType } from "../core/dtype.ts";
 import type { TypedArray } from "../core/dtype.ts";
 import { ArgumentError, ShapeError } from "../core/errors.ts";
 import { checkShape, formatShape, type Shape, sizeOf } from "../core/shape.ts";
-import { Random } from "../core/random.ts";
 import type { Backend, KernelSets } from "../kernels/backend.ts";
 import type { Kernels } from "../kernels/kernels.ts";
 import { type Allocator, Arena, Scope } from "../tensor/arena.ts";
 import { Memory } from "../tensor/memory.ts";
-import { fromNested } from "../tensor/nested.ts";
-import {
-  type NestedArray,
-  Tensor,
-  type TensorOptions,
-} from "../tensor/tensor.ts";
+import { Tensor } from "../tensor/tensor.ts";
+import { type CreateOptions, TensorFactory } from "./factory.ts";
 import {
   type AnyPrimitiveOp,
   buildOperations,
@@ -21,18 +16,6 @@ import {
 import { copyStrided } from "./strided.ts";
 import type { TensorLike } from "./op.ts";
 import { BackwardPass, type TapeEntry } from "./tape.ts";
-
-/** What a tensor may be told when an engine makes it. */
-export interface CreateOptions extends Omit<TensorOptions, "strides"> {
-  /** The element type; float32 if absent. */
-  readonly dtype?: DType;
-}
-
-/** How random tensors are drawn. */
-export interface RandomOptions extends CreateOptions {
-  /** The random numbers to draw from; seed 0 if absent. */
-  readonly random?: Random;
-}
 
 /** A replacement of kernels and memory while a plan is captured. */
 export interface Redirection {
@@ -71,7 +54,7 @@ export interface EngineStatistics {
  * assertEquals(x.grad?.toArray(), [3, 5, 7]);
  * ```
  */
-export class Engine {
+export class Engine extends TensorFactory {
   /** The memory that all of the engine's tensors are in. */
   readonly memory: Memory = new Memory();
   /** The backend, as it was given. */
@@ -94,6 +77,7 @@ export class Engine {
    * @param backend What computes: for example `wasm()`.
    */
   constructor(backend: Backend) {
+    super();
     this.backend = backend;
     this.kernelSets = backend.open(this.memory);
     this.#kernels = this.kernelSets;
@@ -129,7 +113,7 @@ export class Engine {
    * @param dtype The element type.
    * @returns The kernels that ops call.
    */
-  kernels(dtype: DType): Kernels {
+  override kernels(dtype: DType): Kernels {
     return this.#kernels[dtype];
   }
 
@@ -229,7 +213,7 @@ export class Engine {
    * @param options Whether gradients flow to it, and its name.
    * @returns The tensor, in the current scope.
    */
-  empty(
+  override empty(
     shape: Shape,
     dtype: DType = "float32",
     options: Omit<CreateOptions, "dtype"> = {},
@@ -243,146 +227,6 @@ export class Engine {
       [...shape],
       dtype,
       options,
-    );
-  }
-
-  /**
-   * A tensor of given values.
-   *
-   * @param values A number, nested lists, or a typed array.
-   * @param options Element type (a typed array's own if absent), gradient,
-   * name; `shape` for a flat list or a typed array.
-   * @returns The tensor, in the current scope.
-   */
-  tensor(
-    values: NestedArray | TypedArray,
-    options: CreateOptions & { readonly shape?: Shape } = {},
-  ): Tensor {
-    const nested = ArrayBuffer.isView(values) ? undefined : fromNested(values);
-    const flat = nested?.values ?? values as TypedArray;
-    const shape = options.shape ?? nested?.shape ?? [flat.length];
-    if (sizeOf(shape) !== flat.length) {
-      throw new ShapeError(
-        `Cannot make a tensor as shape ${formatShape(shape)} must hold ` +
-          `${sizeOf(shape)} values: current count is ${flat.length}`,
-      );
-    }
-    const own = ArrayBuffer.isView(values) ? dtypeOf(values) : "float32";
-    const result = this.empty(shape, options.dtype ?? own, options);
-    result.write(flat);
-    return result;
-  }
-
-  /**
-   * A tensor of one value.
-   *
-   * @param shape The lengths of the axes.
-   * @param value The value of every element.
-   * @param options Element type, gradient, name.
-   * @returns The tensor, in the current scope.
-   */
-  full(shape: Shape, value: number, options: CreateOptions = {}): Tensor {
-    const result = this.empty(shape, options.dtype, options);
-    this.kernels(result.dtype).fill(result.size, value, result.address);
-    return result;
-  }
-
-  /**
-   * A tensor of zeros.
-   *
-   * @param shape The lengths of the axes.
-   * @param options Element type, gradient, name.
-   * @returns The tensor, in the current scope.
-   */
-  zeros(shape: Shape, options: CreateOptions = {}): Tensor {
-    return this.full(shape, 0, options);
-  }
-
-  /**
-   * A tensor of ones.
-   *
-   * @param shape The lengths of the axes.
-   * @param options Element type, gradient, name.
-   * @returns The tensor, in the current scope.
-   */
-  ones(shape: Shape, options: CreateOptions = {}): Tensor {
-    return this.full(shape, 1, options);
-  }
-
-  /**
-   * Evenly spaced values: start, start + step, … below (or above, for a
-   * negative step) stop.
-   *
-   * @param start The first value.
-   * @param stop Where to end, itself left out.
-   * @param step The distance, not 0; 1 if absent.
-   * @param options Element type, gradient, name.
-   * @returns A tensor of rank 1, in the current scope.
-   * @throws {ArgumentError} If the step is 0 or a bound is not finite.
-   */
-  arange(
-    start: number,
-    stop: number,
-    step: number = 1,
-    options: CreateOptions = {},
-  ): Tensor {
-    const count = Math.max(0, Math.ceil((stop - start) / step));
-    if (step === 0 || !Number.isSafeInteger(count)) {
-      throw new ArgumentError(
-        `Cannot make a range as its bounds must be finite and its step not ` +
-          `0: current values are ${start}, ${stop}, ${step}`,
-      );
-    }
-    const result = this.empty([count], options.dtype, options);
-    result.write(
-      Float64Array.from({ length: count }, (_, i) => start + i * step),
-    );
-    return result;
-  }
-
-  /**
-   * Uniformly distributed values.
-   *
-   * @param shape The lengths of the axes.
-   * @param low The smallest value.
-   * @param high The bound, itself left out.
-   * @param options Random numbers, element type, gradient, name.
-   * @returns The tensor, in the current scope.
-   */
-  uniform(
-    shape: Shape,
-    low: number = 0,
-    high: number = 1,
-    options: RandomOptions = {},
-  ): Tensor {
-    const random = options.random ?? new Random(0);
-    return this.#drawn(
-      shape,
-      options,
-      () => low + (high - low) * random.uniform(),
-    );
-  }
-
-  /**
-   * Normally distributed values.
-   *
-   * @param shape The lengths of the axes.
-   * @param mean The mean.
-   * @param deviation The standard deviation.
-   * @param options Random numbers, element type, gradient, name.
-   * @returns The tensor, in the current scope.
-   */
-  normal(
-    shape: Shape,
-    mean: number = 0,
-    deviation: number = 1,
-    options: RandomOptions = {},
-  ): Tensor {
-    const random = options.random ?? new Random(0);
-    return this.#drawn(
-      shape,
-      options,
-      () => mean + deviation * random.normal(),
     );
   }
 
@@ -455,12 +299,6 @@ export class Engine {
     return scope;
   }
 
-  #drawn(shape: Shape, options: CreateOptions, draw: () => number): Tensor {
-    const result = this.empty(shape, options.dtype, options);
-    result.write(Float64Array.from({ length: result.size }, draw));
-    return result;
-  }
-
   #apply(
     op: AnyPrimitiveOp,
     likes: readonly TensorLike[],
@@ -468,7 +306,7 @@ export class Engine {
   ): Tensor {
     const inputs = this.#tensors(op.name, likes);
     const specification = op.infer(inputs, attributes);
-    const recorded = this.#recording &&
+    const recorded = this.#recording && op.isConstant !== true &&
       inputs.some((input) => input.requiresGrad);
     const saved: Tensor[] = [];
     const context = {

@@ -4,6 +4,7 @@
  */
 
 export * from "./engine.ts";
+export * from "./factory.ts";
 export * from "./gradient_check.ts";
 export * from "./graph.ts";
 export * from "./op.ts";

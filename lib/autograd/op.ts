@@ -199,6 +199,9 @@ export interface PrimitiveOp<
    * @param context All that the forward pass left.
    */
   readonly backward: (context: BackwardContext<Attributes>) => void;
+  /** Whether the output does not depend on the inputs wherever it can be
+   * differentiated, as that of a comparison; no gradient is asked for then. */
+  readonly isConstant?: boolean;
   /** Calls for the gradient check, at least 20. */
   readonly samples: readonly Sample<Arguments>[];
 }

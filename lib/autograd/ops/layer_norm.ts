@@ -1,7 +1,12 @@
 import { ShapeError } from "../../core/errors.ts";
 import { formatShape, sameShape } from "../../core/shape.ts";
 import { checkDType, type Tensor } from "../../tensor/tensor.ts";
-import type { BackwardContext, PrimitiveOp, Sample } from "../op.ts";
+import type {
+  BackwardContext,
+  GradientTarget,
+  PrimitiveOp,
+  Sample,
+} from "../op.ts";
 
 /** Scale, shift and the guard against a variance of 0. */
 export interface LayerNormOptions {
@@ -79,33 +84,61 @@ export const layerNorm: PrimitiveOp<Arguments, Attributes> = {
     return output;
   },
 
-  // the kernel's contract has the formula; one call writes all gradients
   backward(context) {
-    const { gradient, inputs, saved, attributes } = context;
-    const x = context.contiguous(inputs[0]!);
-    const [mean, rstd] = saved as [Tensor, Tensor];
-    const columns = x.shape.at(-1) ?? 1;
-    const weight = inputs[attributes.weight];
-    const { dWeight, dBias, accumulate } = parameterTargets(context);
-    const dx = inputTarget(context);
-    context.kernels.layerNormBackward(
-      mean.size,
-      columns,
-      x.address,
-      weight === undefined ? 0 : context.contiguous(weight).address,
-      mean.address,
-      rstd.address,
-      gradient.address,
-      dx.address,
-      dx.accumulate,
-      dWeight,
-      dBias,
-      accumulate,
-    );
+    const { inputs } = context;
+    if (new Set(inputs).size === inputs.length) {
+      const { dWeight, dBias, accumulate } = parameterTargets(context);
+      const dx = inputTarget(context);
+      runBackward(context, dx, dWeight, dBias, accumulate);
+    } else backwardOfTwin(context);
   },
 
   samples: samples(),
 };
+
+/** One call writes all gradients; the kernel's contract has the formula. */
+function runBackward(
+  context: BackwardContext<Attributes>,
+  dx: GradientTarget,
+  dWeight: number,
+  dBias: number,
+  accumulate: number,
+): void {
+  const { gradient, inputs, saved, attributes } = context;
+  const x = context.contiguous(inputs[0]!);
+  const [mean, rstd] = saved as [Tensor, Tensor];
+  const weight = inputs[attributes.weight];
+  context.kernels.layerNormBackward(
+    mean.size,
+    x.shape.at(-1) ?? 1,
+    x.address,
+    weight === undefined ? 0 : context.contiguous(weight).address,
+    mean.address,
+    rstd.address,
+    gradient.address,
+    dx.address,
+    dx.accumulate,
+    dWeight,
+    dBias,
+    accumulate,
+  );
+}
+
+/** One tensor stands twice among the inputs: its gradients are made apart and
+ * added one after the other. */
+function backwardOfTwin(context: BackwardContext<Attributes>): void {
+  const { inputs, attributes: { weight, bias }, kernels } = context;
+  const parts = inputs.map(({ shape }) => context.empty(shape));
+  const [dx] = parts as [Tensor];
+  const addressOf = (index: number) => parts[index]?.address ?? 0;
+  const target = { address: dx.address, accumulate: 0 };
+  runBackward(context, target, addressOf(weight), addressOf(bias), 0);
+  parts.forEach(({ size, address: part }, i) => {
+    if (!context.needs(i)) return;
+    const { address, accumulate } = context.target(i);
+    kernels.scaleAdd(size, 1, part, accumulate, address);
+  });
+}
 
 /** Where the gradients of weight and bias go; address 0 if not wanted. The
  * kernel has one flag for both: where only one adds, the other starts at 0. */
@@ -125,7 +158,7 @@ function parameterTargets(context: BackwardContext<Attributes>) {
 }
 
 /** Where the gradient of x goes: a temporary if it is not wanted. */
-function inputTarget(context: BackwardContext<Attributes>) {
+function inputTarget(context: BackwardContext<Attributes>): GradientTarget {
   if (context.needs(0)) return context.targetInPlace(0);
   const { address } = context.empty(context.gradient.shape);
   return { address, accumulate: 0 };

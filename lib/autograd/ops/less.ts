@@ -18,5 +18,6 @@ export const less: PrimitiveOp<[a: TensorLike, b: TensorLike], null> = {
   },
   // constant wherever it can be differentiated: the gradient is 0
   backward() {},
+  isConstant: true,
   samples: binarySamples({ spacing: 0.01 }),
 };
