@@ -30,8 +30,12 @@ export function useScratch(address: usize): void {
   edge = packedB + packedBBytes;
 }
 
-// A is m×k with its rows `aRow` bytes apart or, if transposed, its columns;
-// so for B. Whole panels that lie in order already are used where they are.
+// A transposed A, and a B that is not, hold each group of a panel in order. They
+// are used where they are if they are small enough not to be thrown out of L1,
+// or are read so seldom that packing would not pay.
+const directFloatsA: i32 = 16384;
+const directFloatsB: i32 = 8192;
+const seldom: i32 = 16;
 let directA: bool = false;
 let directB: bool = false;
 
@@ -150,10 +154,10 @@ export function gemm(
     scaleRows(m, n, beta, c, cStep);
     return;
   }
-  directA = false;
-  directB = false;
   const slices = (k + depth - 1) / depth;
   const slice = (k + slices - 1) / slices;
+  directA = transposeA != 0 && (n <= seldom || slice * lda <= directFloatsA);
+  directB = transposeB == 0 && (m <= seldom || slice * ldb <= directFloatsB);
   for (let jc = 0; jc < n; jc += blockColumns) {
     const columns = min(n - jc, blockColumns);
     for (let pc = 0; pc < k; pc += slice) {
