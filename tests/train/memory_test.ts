@@ -31,7 +31,9 @@ Deno.test("a step leaves nothing in the arenas, op by op", () => {
 
 Deno.test("a step leaves nothing on the JavaScript heap", async () => {
   const task = { backend: "wasm", steps: 300, sequence: 8 };
-  const seen = await runProbe({ ...task, preset: "tiny" }, ["--expose-gc"]);
+  const seen = await runProbe({ ...task, preset: "tiny" }, [
+    "--v8-flags=--expose-gc",
+  ]);
   // the smallest object is of 16 bytes
   assert(Math.abs(seen.heap!.kept) < 8, `${seen.heap!.kept} bytes a step`);
   // numbers handed from function to function and two short lists: 110 to 140

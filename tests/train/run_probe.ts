@@ -8,7 +8,7 @@ const config = new URL("../../deno.json", import.meta.url);
  * Trains in a process of its own.
  *
  * @param task What to train.
- * @param flags Of V8: with `--expose-gc` the heap is looked at, too.
+ * @param flags Of Deno: with `--v8-flags=--expose-gc` the heap is looked at.
  * @returns What the process saw of itself.
  */
 export async function runProbe(
@@ -20,7 +20,7 @@ export async function runProbe(
       "run",
       "-q",
       "-A",
-      `--v8-flags=${flags.join(",")}`,
+      ...flags,
       `--config=${config.pathname}`,
       probe.href,
       JSON.stringify(task),
