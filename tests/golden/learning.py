@@ -20,9 +20,11 @@ import statistics
 import sys
 
 import torch
-from gpt import GPT
 from torch import nn
 from torch.nn import functional
+
+sys.dont_write_bytecode = True
+from gpt import GPT  # noqa: E402 (leaves no cache in the repository)
 
 ARCHITECTURE = dict(context=128, activation="relu", bias=True, tiedHead=False)
 PRESETS = {
