@@ -18,9 +18,9 @@ export const judge: Readonly<Record<"tiny" | "small", Judgement>> = JSON.parse(
   Deno.readTextFileSync(new URL("../golden/learning.json", import.meta.url)),
 );
 
-/** How many of PyTorch's deviations a validation loss may be from its mean.
- * Two more seeds of PyTorch itself are within 3 of the mean of five; the
- * deviation of five is known to 40 %. */
+/** How many of PyTorch's deviations a validation loss may be from its mean: a
+ * sixth seed of PyTorch would be further off in one case of a hundred, as
+ * 5 / √(1 + 1/5) is the 99.5 % point of Student's t of 4 degrees. */
 export const margin = 5;
 
 /** How far a validation loss is from PyTorch's mean, in deviations. */
