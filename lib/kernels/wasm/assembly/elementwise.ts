@@ -256,6 +256,14 @@ export function power(
   out: usize,
   accumulate: i32,
 ): void {
+  // Squares are what powers mostly are.
+  const repeated = bRow == 0 && bColumn == 0 && rows > 0 && columns > 0;
+  if (repeated && load<f32>(b) == 2) {
+    multiply(
+      rows, columns, a, aRow, aColumn, a, aRow, aColumn, out, accumulate,
+    );
+    return;
+  }
   binary(
     Op.power, rows, columns,
     a, aRow, aColumn, b, bRow, bColumn, out, accumulate,
