@@ -30,9 +30,9 @@ export function useScratch(address: usize): void {
   edge = packedB + packedBBytes;
 }
 
-// A transposed A, and a B that is not, hold each group of a panel in order. They
-// are used where they are if they are small enough not to be thrown out of L1,
-// or are read so seldom that packing would not pay.
+// A transposed A, and a B that is not, hold each group of a panel in order.
+// They are used where they are if they are small enough not to be thrown out
+// of L1, or are read so seldom that packing would not pay.
 const directFloatsA: i32 = 16384;
 const directFloatsB: i32 = 8192;
 const seldom: i32 = 16;
@@ -71,7 +71,8 @@ function packB(
     if (transposed) {
       const from = b + <usize>j * step;
       packRows(k, left, from, step, to, 32);
-      if (left > 4) packRows(k, left - 4, from + (step << 2), step, to + 16, 32);
+      const next = from + (step << 2);
+      if (left > 4) packRows(k, left - 4, next, step, to + 16, 32);
       continue;
     }
     const from = b + (<usize>j << 2);

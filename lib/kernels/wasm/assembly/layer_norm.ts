@@ -1,6 +1,14 @@
 // Layer normalisation and its gradient.
 
-import { fma, firstLanes, fnma, loadPart, put, putPart, sumLanes } from "./simd";
+import {
+  firstLanes,
+  fma,
+  fnma,
+  loadPart,
+  put,
+  putPart,
+  sumLanes,
+} from "./simd";
 
 /** The sum of a row. */
 function rowSum(n: i32, x: usize): f32 {

@@ -9,7 +9,7 @@
 
 import { fma, fnma } from "./simd";
 
-// The largest and the smallest x whose e^x is neither infinite nor 0, and beyond.
+// e^x is infinite at the first and 0 at the second, and so beyond them.
 const expMaximum = memory.data<f32>([89]);
 const expMinimum = memory.data<f32>([-104]);
 const log2e = memory.data<f32>([1.44269504]);

@@ -8,7 +8,8 @@ export function clipScale(
   out: usize,
 ): void {
   const norm = sqrt(<f64>load<f32>(sumOfSquares));
-  const scale: f64 = maximumNorm == 0 ? 1 : min<f64>(1, maximumNorm / (norm + 1e-6));
+  const ratio = maximumNorm / (norm + 1e-6);
+  const scale: f64 = maximumNorm == 0 ? 1 : min<f64>(1, ratio);
   store<f32>(out, <f32>norm);
   store<f32>(out, <f32>scale, 4);
 }

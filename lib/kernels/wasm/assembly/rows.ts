@@ -1,7 +1,13 @@
 // What softmax, its logarithm and cross entropy share: passes over one row.
 
 import { exp } from "./math";
-import { firstLanes, loadPart, maximumLanes, storePart, sumLanes } from "./simd";
+import {
+  firstLanes,
+  loadPart,
+  maximumLanes,
+  storePart,
+  sumLanes,
+} from "./simd";
 
 /** The largest of scale · x; a NaN is passed over, and shows in the sum. */
 export function rowMaximum(n: i32, scale: f32, x: usize): f32 {
