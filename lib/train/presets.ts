@@ -57,6 +57,8 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     model: { ...architecture, features: 64, heads: 2, layers: 1, hidden: 128 },
     sequence: 32,
     steps: 2000,
+    // so small a model takes large steps: at 3e-4 its loss is still falling
+    learningRate: 1e-3,
     evaluationSequences: 128,
   },
   small: {

@@ -29,19 +29,19 @@ from gpt import GPT  # noqa: E402 (leaves no cache in the repository)
 ARCHITECTURE = dict(context=128, activation="relu", bias=True, tiedHead=False)
 PRESETS = {
     "tiny": dict(model=dict(ARCHITECTURE, features=64, heads=2, layers=1, hidden=128),
-                 sequence=32, steps=2000, windows=128),
+                 sequence=32, steps=2000, windows=128, peak=1e-3),
     "small": dict(model=dict(ARCHITECTURE, features=128, heads=4, layers=2, hidden=512),
-                  sequence=64, steps=1000, windows=256),
+                  sequence=64, steps=1000, windows=256, peak=3e-4),
 }
-SEEDS, PEAK, WARMUP, WEIGHT_DECAY, MAXIMUM_NORM = 5, 3e-4, 100, 0.01, 1.0
+SEEDS, WARMUP, WEIGHT_DECAY, MAXIMUM_NORM = 5, 100, 0.01, 1.0
 
 
-def learning_rate(step, steps):
+def learning_rate(step, steps, peak):
     """A line up to the peak, then half a cosine to 0."""
     warmup = min(WARMUP, math.ceil(steps / 10))
     if step < warmup:
-        return PEAK * (step + 1) / warmup
-    return PEAK * 0.5 * (1 + math.cos(math.pi * (step - warmup) / (steps - warmup)))
+        return peak * (step + 1) / warmup
+    return peak * 0.5 * (1 + math.cos(math.pi * (step - warmup) / (steps - warmup)))
 
 
 def initialize(model, layers):
@@ -82,7 +82,7 @@ def train(seed, tokens, validation, vocabulary, preset):
     losses = []
     for step in range(steps):
         for group in optimizer.param_groups:
-            group["lr"] = learning_rate(step, steps)
+            group["lr"] = learning_rate(step, steps, preset["peak"])
         start = int(torch.randint(len(tokens) - sequence, ()))
         optimizer.zero_grad()
         loss = loss_of(model, tokens, start, sequence)

@@ -43,10 +43,9 @@ Deno.test("tiny learns the builtin corpus as PyTorch does, and writes words", ()
   const losses = train(trainer, presets.tiny.steps);
 
   const share = mean(losses.slice(-50)) / losses[0]!;
-  const worst = judge.tiny.runs.map(({ first, last }) => last / first);
-  // PyTorch ends at 0.59 to 0.62 of its first loss; the mean of fifty losses
-  // and the first loss itself are known to 0.01 of that each
-  assert(share < Math.max(...worst) + 0.03, `the last losses are ${share}`);
+  // PyTorch's five seeds end below that too
+  assert(share < 0.6, `the last losses are ${share} of the first`);
+  assert(judge.tiny.runs.every(({ first, last }) => last / first < 0.6));
   const { validationLoss } = trainer.evaluate();
   const far = distanceFromJudge("tiny", validationLoss);
   assert(far < margin, `${validationLoss} is ${far} deviations off`);
