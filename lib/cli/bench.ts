@@ -40,7 +40,7 @@ const benchOptions = {
 /** The command `bench`. */
 export const bench: Command = {
   name: "bench",
-  summary: "the speed of training, beside the limit of its matrix products",
+  summary: "the speed of training, and what limits it",
   positionals: "",
   options: benchOptions,
   notes: [
