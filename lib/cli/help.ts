@@ -46,14 +46,30 @@ export function commandHelp(command: Command): string {
   ]);
 }
 
-/** Two columns; a wide left one has its right one on the next line. */
+/** The columns of a help: 2 spaces, the left one, 2 spaces, the right one. */
+const leftWidth = 22;
+const rightWidth = 80 - 2 - leftWidth - 2;
+
+/** Two columns; a wide left one has its right one on the next lines. */
 function table(rows: readonly (readonly [string, string])[]): string[] {
-  const widest = 22;
-  return rows.flatMap(([left, right]) =>
-    left.length > widest
-      ? [`  ${left}`, `  ${"".padEnd(widest)}  ${right}`]
-      : [`  ${left.padEnd(widest)}  ${right}`]
-  );
+  return rows.flatMap(([left, right]) => {
+    const column = wrapped(right);
+    const beside = left.length > leftWidth ? ["", ...column] : column;
+    return beside.map((text, i) =>
+      `  ${(i === 0 ? left : "").padEnd(leftWidth)}  ${text}`.trimEnd()
+    );
+  });
+}
+
+function wrapped(text: string): string[] {
+  const result = [""];
+  for (const word of text.split(" ")) {
+    const line = result.at(-1)!;
+    if (line === "") result[result.length - 1] = word;
+    else if (line.length + 1 + word.length > rightWidth) result.push(word);
+    else result[result.length - 1] = `${line} ${word}`;
+  }
+  return result;
 }
 
 function lines(list: readonly string[]): string {

@@ -38,9 +38,10 @@ export function nearest(
   word: string,
   known: readonly string[],
 ): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
   return known
     .map((name) => ({ name, distance: editDistance(word.slice(0, 40), name) }))
-    .filter(({ distance }) => distance <= limit)
+    .filter(({ name, distance }) =>
+      distance <= Math.max(1, Math.floor(name.length / 3))
+    )
     .sort((a, b) => a.distance - b.distance)[0]?.name;
 }
