@@ -138,6 +138,16 @@ export interface Kernels {
   /** ½x(1 + tanh(√(2/π)(x + 0.044715x³))), the approximation of GELU. */
   geluTanh: UnaryKernel;
 
+  /** out[i, j] = max(x[i, j] + bias[j], 0), rows×columns: `add` and `relu` in
+   * one pass, to the same bits. NaN stays NaN. */
+  biasRelu(
+    rows: number,
+    columns: number,
+    x: number,
+    bias: number,
+    out: number,
+  ): void;
+
   // Gradients, from what the forward pass saved: dx = dy · f′.
 
   /** From y = √x: dy · ½ / y. */
@@ -291,6 +301,25 @@ export interface Kernels {
     columns: number,
     epsilon: number,
     x: number,
+    weight: number,
+    bias: number,
+    out: number,
+    mean: number,
+    rstd: number,
+  ): void;
+  /**
+   * sum = x + (branch + branchBias), then {@linkcode Kernels.layerNorm} of it:
+   * two `add`s and a `layerNorm` in one pass, to the same bits. `branchBias`,
+   * `weight` or `bias` may be absent (0). `sum` may be `x` or `branch`.
+   */
+  residualLayerNorm(
+    rows: number,
+    columns: number,
+    epsilon: number,
+    x: number,
+    branch: number,
+    branchBias: number,
+    sum: number,
     weight: number,
     bias: number,
     out: number,

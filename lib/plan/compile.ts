@@ -5,6 +5,7 @@ import type { Engine } from "../autograd/engine.ts";
 import type { Scope } from "../tensor/arena.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { recordingKernels, VirtualAllocator } from "./capture.ts";
+import { fuse } from "./fuse.ts";
 import { layOut } from "./layout.ts";
 import { lifetimes } from "./liveness.ts";
 import type { External, Instruction, Operand, Plan } from "./plan.ts";
@@ -17,6 +18,9 @@ export interface CompileOptions {
   readonly inputs?: readonly Tensor[];
   /** Tensors whose names the printed plan shows. */
   readonly named?: Iterable<Tensor>;
+  /** Whether calls that follow each other become one where a kernel does the
+   * same, to the same bits; true if absent. */
+  readonly fuse?: boolean;
 }
 
 /** A captured step with everything bound, ready to run. */
@@ -143,10 +147,11 @@ export function compile<Outputs extends Record<string, Tensor>>(
       })),
   );
   const externals = [...inputs, ...options.named ?? []].map(externalOf);
+  const ids = captured.map(({ operand }) => operand.buffer);
   const { plan, renumbered } = finish(
-    instructions,
+    options.fuse === false ? instructions : fuse(instructions, ids),
     allocator,
-    captured.map(({ operand }) => operand),
+    ids,
     externals,
   );
   const workspace = engine.empty([plan.workspaceBytes / 4], "float32");
@@ -165,11 +170,10 @@ export function compile<Outputs extends Record<string, Tensor>>(
 function finish(
   captured: readonly Instruction[],
   { buffers }: VirtualAllocator,
-  outputs: readonly Operand[],
+  outputs: readonly number[],
   externals: readonly External[],
 ): { plan: Plan; renumbered: readonly number[] } {
-  const ids = outputs.map(({ buffer }) => buffer);
-  const lives = lifetimes(captured, buffers.length, ids);
+  const lives = lifetimes(captured, buffers.length, outputs);
   let count = 0;
   const renumbered = lives.map((life) => life === undefined ? -1 : count++);
   const used = buffers.flatMap(({ bytes }, i) =>

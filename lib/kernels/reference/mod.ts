@@ -15,6 +15,7 @@ import { crossEntropyKernels } from "./cross_entropy.ts";
 import { dropoutKernels } from "./dropout.ts";
 import { elementwiseKernels } from "./elementwise.ts";
 import { embeddingKernels } from "./embedding.ts";
+import { fusedKernels } from "./fused.ts";
 import { layerNormKernels } from "./layer_norm.ts";
 import { matrixKernels } from "./matrix.ts";
 import { optimizerKernels } from "./optimizers.ts";
@@ -32,16 +33,20 @@ import { softmaxKernels } from "./softmax.ts";
  */
 export function referenceKernels(memory: Memory, dtype: DType): Kernels {
   const access = accessTo(memory, dtype);
+  const elementwise = elementwiseKernels(access);
+  const activations = activationKernels(access);
+  const layerNorms = layerNormKernels(access);
   return {
     ...matrixKernels(access),
     ...copyKernels(access),
-    ...elementwiseKernels(access),
-    ...activationKernels(access),
+    ...elementwise,
+    ...activations,
     ...dropoutKernels(access),
     ...reductionKernels(access),
     ...softmaxKernels(access),
     ...crossEntropyKernels(access),
-    ...layerNormKernels(access),
+    ...layerNorms,
+    ...fusedKernels({ ...elementwise, ...activations, ...layerNorms }),
     ...embeddingKernels(access),
     ...optimizerKernels(access),
   };

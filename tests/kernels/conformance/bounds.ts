@@ -134,6 +134,7 @@ export const bounds: { readonly [K in KernelName]: Bound } = {
   tanh: relative(2),
   sigmoid: relative(3, smallestNormal),
   relu: exact,
+  biasRelu: exact,
   erf: relative(2),
   // ½(1 + erf) cancels where x is far below 0: relative to x, not the result.
   gelu: scaled(4, input("x")),

@@ -229,6 +229,10 @@ export const cases: { readonly [K in KernelName]: CaseMaker } = {
   },
 
   // The mean of no columns is not defined, so that there is at least one.
+  biasRelu: (draw) => ({
+    numbers: { ...rowwise(draw) },
+    ...maybeOver(draw, "out", "x"),
+  }),
   layerNorm: (draw) => {
     const { rows, columns } = rowwise(draw) as Record<string, number>;
     return {
@@ -240,6 +244,19 @@ export const cases: { readonly [K in KernelName]: CaseMaker } = {
       contents: { x: draw.pick("moderate", "moderate", "offset") },
       absent: ["weight", "bias"].filter(() => draw.chance(0.25)),
       ...maybeOver(draw, "out", "x"),
+    };
+  },
+  residualLayerNorm: (draw) => {
+    const { rows, columns } = rowwise(draw) as Record<string, number>;
+    return {
+      numbers: {
+        rows: rows!,
+        columns: Math.max(1, columns!),
+        epsilon: draw.pick(1e-5, 1e-3),
+      },
+      contents: { x: "moderate", branch: "moderate", branchBias: "moderate" },
+      absent: ["branchBias", "weight", "bias"].filter(() => draw.chance(0.25)),
+      ...maybeOver(draw, "sum", draw.pick("x", "branch")),
     };
   },
   layerNormBackward: (draw) => ({

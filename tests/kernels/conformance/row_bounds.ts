@@ -20,6 +20,7 @@ type RowKernel = Exclude<
     | `log${string}`
     | `crossEntropy${string}`
     | `layerNorm${string}`
+    | "residualLayerNorm"
   >,
   "log"
 >;
@@ -154,6 +155,13 @@ const layerNorm: Bound = ({ numbers, contents, results }, at, output) => {
     4 * unit * (normal * scale + offset) + 2 * smallest;
 };
 
+/** Two additions, rounded as everywhere; then a layer norm of their result. */
+const residualLayerNorm: Bound = (call, at, output) => {
+  if (output === "sum") return exact(call, at, output);
+  const contents = { ...call.contents, x: call.results.sum! };
+  return layerNorm({ ...call, contents }, at, output);
+};
+
 const layerNormBackward: Bound = (call, at, output) => {
   const { rows, columns } = call.numbers as Record<string, number>;
   const { x, weight, mean, rstd, dy } = call.contents;
@@ -195,5 +203,6 @@ export const rowBounds: { readonly [K in RowKernel]: Bound } = {
       : softmaxOf("logits")(call, at, output),
   crossEntropyBackward,
   layerNorm,
+  residualLayerNorm,
   layerNormBackward,
 };

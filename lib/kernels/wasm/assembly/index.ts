@@ -54,5 +54,6 @@ export {
 } from "./softmax";
 export { crossEntropy, crossEntropyBackward } from "./cross_entropy";
 export { layerNorm, layerNormBackward } from "./layer_norm";
+export { biasRelu, residualLayerNorm } from "./fused";
 export { embedding, embeddingBackward } from "./embedding";
 export { adamw, clipScale, sgd } from "./optimizers";
