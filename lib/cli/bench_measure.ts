@@ -6,7 +6,8 @@ import { builtinCorpus } from "../data/builtin.ts";
 import { corpusOfText } from "../data/corpus.ts";
 import type { Backend } from "../kernels/backend.ts";
 import { GPT } from "../nn/gpt.ts";
-import type { Instruction, Operand } from "../plan/plan.ts";
+import type { Instruction } from "../plan/plan.ts";
+import { flopOf } from "../plan/profile.ts";
 import { type PresetName, presets } from "../train/presets.ts";
 import { Trainer } from "../train/trainer.ts";
 
@@ -125,36 +126,14 @@ function trainerOf(
 
 /** The step's own matrix products, at its own addresses. */
 function matrixProducts(
-  { engine, compiled: { plan, outputs } }: Trainer,
+  { compiled: { plan, calls } }: Trainer,
 ): { calls: (() => void)[]; megaflop: number } {
-  const instructions = plan.instructions.filter(({ kernel }) =>
-    kernel === "gemm"
-  );
-  // the loss alone is read after the last instruction: its address is known,
-  // and so is that of the memory that it lies in
-  const last = plan.instructions.length;
-  const kept = plan.buffers.find((buffer) => buffer.last === last)!;
-  const workspace = outputs.loss.address - kept.offset;
-  const addressOf = ({ buffer, offset }: Operand): number =>
-    buffer < 0 ? offset : workspace + plan.buffers[buffer]!.offset + offset;
-  const calls = instructions.map(({ kernel, dtype, args }) =>
-    engine.kernelSets.bind(
-      dtype,
-      kernel,
-      args.map((value) => typeof value === "number" ? value : addressOf(value)),
-    )
-  );
-  const megaflop = instructions.reduce(
-    (sum, instruction) => sum + flop(instruction) / 1e6,
-    0,
-  );
-  return { calls, megaflop };
-}
-
-/** A product of m×k and k×n is m·n·k multiplications and as many additions. */
-function flop({ args }: Instruction): number {
-  const [, , m, n, k] = args as readonly number[];
-  return 2 * m! * n! * k!;
+  const isProduct = ({ kernel }: Instruction) => kernel === "gemm";
+  const flops = plan.instructions.filter(isProduct).map(flopOf);
+  return {
+    calls: calls.filter((_, i) => isProduct(plan.instructions[i]!)),
+    megaflop: flops.reduce((sum, flop) => sum + flop, 0) / 1e6,
+  };
 }
 
 function median(values: readonly number[]): number {

@@ -27,12 +27,14 @@ export interface CompileOptions {
 export class CompiledStep<Outputs extends Record<string, Tensor>> {
   /** The step as data. */
   readonly plan: Plan;
+  /** The plan's calls, bound: one function an instruction. To run some of
+   * them, for a profile; a step is {@linkcode CompiledStep.run}. */
+  readonly calls: readonly (() => void)[];
   /** What the step returned: tensors that each run overwrites. */
   readonly outputs: Outputs;
   readonly #inputs: readonly Tensor[];
   readonly #workspace: Tensor;
   readonly #scopes: readonly { scope: Scope; generation: number }[];
-  readonly #calls: readonly (() => void)[];
 
   /**
    * Binds every call of a plan; {@linkcode compile} does it.
@@ -58,7 +60,7 @@ export class CompiledStep<Outputs extends Record<string, Tensor>> {
       scope,
       generation: scope.generation,
     }));
-    this.#calls = bindCalls(engine, plan, workspace.address);
+    this.calls = bindCalls(engine, plan, workspace.address);
   }
 
   /**
@@ -76,7 +78,7 @@ export class CompiledStep<Outputs extends Record<string, Tensor>> {
     }
     if (this.#workspace.isStale) this.#workspace.address;
     if (inputs.length > 0) this.#write(inputs);
-    const calls = this.#calls;
+    const { calls } = this;
     for (let i = 0; i < calls.length; i++) calls[i]!();
   }
 

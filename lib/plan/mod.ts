@@ -10,3 +10,4 @@ export type {
 } from "./plan.ts";
 export { formatPlan } from "./print.ts";
 export { validate } from "./validate.ts";
+export { flopOf, type KernelProfile, profile } from "./profile.ts";
