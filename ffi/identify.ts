@@ -10,6 +10,8 @@ export interface Identity {
   readonly known: boolean;
   /** `BlasLibrary.crossover`. */
   readonly crossover: number;
+  /** `BlasLibrary.slowTransposedUpTo`. */
+  readonly slowTransposedUpTo: number;
   /** How many threads a product may use; 0 if the library does not say. */
   getThreads(): number;
   /** Sets that number; does nothing where the library has no such call. */
@@ -20,6 +22,10 @@ export interface Identity {
  * 0.3.21 is ahead from 10×10×10 on. Libraries that were not measured are taken
  * for alike. */
 const lowCrossover = 1000;
+
+/** OpenBLAS computes products this small without packing; of the four cases
+ * A·Bᵀ is then the slow one, at two thirds of the others. */
+const openBlasUnpacked = 1_000_000;
 
 /** BLIS 0.9 needs half a microsecond for the smallest product, and is ahead
  * from 24×24×24 (A·B) or 32×32×32 (A·Bᵀ) on. */
@@ -43,6 +49,7 @@ function unknownIdentity(path: string): Identity {
     name: `BLAS ${path.split(/[\\/]/).at(-1)}`,
     known: false,
     crossover: lowCrossover,
+    slowTransposedUpTo: 0,
     getThreads: () => 0,
     setThreads: () => {},
   };
@@ -58,6 +65,7 @@ function openBlasIdentity(symbols: NativeSymbols): Identity | null {
     name: nameOf("OpenBLAS", version, core),
     known: true,
     crossover: lowCrossover,
+    slowTransposedUpTo: openBlasUnpacked,
     getThreads: () => symbols.openblas_get_num_threads?.() ?? 0,
     setThreads: (count) => symbols.openblas_set_num_threads?.(count),
   };
@@ -74,6 +82,7 @@ function blisIdentity(symbols: NativeSymbols): Identity | null {
     name: nameOf("BLIS", version, core),
     known: true,
     crossover: blisCrossover,
+    slowTransposedUpTo: 0,
     // It says -1 until the number is set.
     getThreads: () => Math.max(0, symbols.bli_thread_get_num_threads?.() ?? 0),
     setThreads: (count) => symbols.bli_thread_set_num_threads?.(BigInt(count)),
@@ -90,6 +99,7 @@ function mklIdentity(symbols: NativeSymbols): Identity | null {
     name: nameOf("MKL", version, ""),
     known: true,
     crossover: lowCrossover,
+    slowTransposedUpTo: 0,
     getThreads: () => symbols.MKL_Get_Max_Threads?.() ?? 0,
     setThreads: (count) => symbols.MKL_Set_Num_Threads?.(count),
   };
@@ -101,6 +111,7 @@ function accelerateIdentity(symbols: NativeSymbols): Identity | null {
     name: "Accelerate",
     known: true,
     crossover: lowCrossover,
+    slowTransposedUpTo: 0,
     // It knows two settings: 0 for many threads, 1 for one.
     getThreads: () => symbols.BLASGetThreading?.() === 1 ? 1 : 0,
     setThreads: (count) => symbols.BLASSetThreading?.(count === 1 ? 1 : 0),

@@ -10,6 +10,7 @@ export class NativeBlas implements BlasLibrary {
   readonly name: string;
   readonly path: string;
   readonly crossover: number;
+  readonly slowTransposedUpTo: number;
   readonly sgemm: Sgemm;
   readonly #identity: Identity;
   #native: NativeLibrary | null;
@@ -30,6 +31,7 @@ export class NativeBlas implements BlasLibrary {
     this.name = identity.name;
     this.path = path;
     this.crossover = identity.crossover;
+    this.slowTransposedUpTo = identity.slowTransposedUpTo;
     this.#identity = identity;
     this.#native = native;
     this.#product = { sgemm };

@@ -2,6 +2,7 @@
 
 import type { Engine } from "../../lib/autograd/engine.ts";
 import type { Operand, Plan } from "../../lib/plan/plan.ts";
+import { flopOf } from "../../lib/plan/profile.ts";
 
 /** The matrix products of a plan, to be called back to back. */
 export interface Products {
@@ -39,10 +40,7 @@ export function productsOf(engine: Engine, plan: Plan): Products {
       args.map((value) => typeof value === "number" ? value : addressOf(value)),
     )
   );
-  const flops = gemms.reduce((sum, { args }) => {
-    const [, , m, n, k] = args as number[];
-    return sum + 2 * m! * n! * k!;
-  }, 0);
+  const flops = gemms.reduce((sum, gemm) => sum + flopOf(gemm), 0);
   return {
     run: () => {
       for (let i = 0; i < calls.length; i++) calls[i]!();

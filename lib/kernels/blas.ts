@@ -63,18 +63,74 @@ function openKernels(
     (tB === 0 ? isMatrix(k, n, ldb) : isMatrix(n, k, ldb)) &&
     isMatrix(m, n, ldc);
   const gemm = unboundGemm(library, views, takes, rest.float32.gemm);
-  return {
+  const direct: KernelSets = {
     ...rest,
     float32: { ...rest.float32, gemm },
     bind(dtype, kernel, args) {
       if (dtype === "float32" && kernel === "gemm") {
-        const product = args as Parameters<Kernels["gemm"]>;
+        const product = args as Product;
         const [tA, tB, m, n, k, alpha, , lda, , ldb, , , ldc] = product;
         if (takes(tA, tB, m, n, k, alpha, lda, ldb, ldc)) {
           return boundGemm(library, views, ...product);
         }
       }
       return rest.bind(dtype, kernel, args);
+    },
+  };
+  return library.slowTransposedUpTo === 0
+    ? direct
+    : transposingFirst(direct, memory, library.slowTransposedUpTo);
+}
+
+type Product = Parameters<Kernels["gemm"]>;
+
+/** Transposing B pays from so many rows of A on. */
+const fewestRows = 24;
+
+/**
+ * Kernels that compute small products A·Bᵀ as A·B, with B transposed into
+ * memory of their own first. The shape alone decides.
+ */
+function transposingFirst(
+  sets: KernelSets,
+  memory: Memory,
+  limit: number,
+): KernelSets {
+  const scratch = memory.take(4 * limit / fewestRows);
+  const { copy, gemm } = sets.float32;
+  const isSlow = (...[tA, tB, m, n, k]: Product): boolean =>
+    tA === 0 && tB !== 0 && m >= fewestRows && m * n * k <= limit && n * k > 0;
+  const transposition = (
+    ...[, , , n, k, , , , b, ldb]: Product
+  ): Parameters<Kernels["copy"]> => [
+    ...[1, 1, k, n] as const,
+    ...[0, 0, 1, ldb, b] as const,
+    ...[0, 0, n, 1, scratch, 0] as const,
+  ];
+  const product = (
+    ...[, , m, n, k, alpha, a, lda, , , beta, c, ldc]: Product
+  ): Product => [0, 0, m, n, k, alpha, a, lda, scratch, n, beta, c, ldc];
+  return {
+    ...sets,
+    float32: {
+      ...sets.float32,
+      gemm(...args) {
+        if (!isSlow(...args)) return gemm(...args);
+        copy(...transposition(...args));
+        gemm(...product(...args));
+      },
+    },
+    bind(dtype, kernel, args) {
+      const slow = dtype === "float32" && kernel === "gemm" &&
+        isSlow(...args as Product);
+      if (!slow) return sets.bind(dtype, kernel, args);
+      const given = args as Product;
+      const first = sets.bind(dtype, "copy", transposition(...given));
+      const second = sets.bind(dtype, "gemm", product(...given));
+      return () => {
+        first();
+        second();
+      };
     },
   };
 }
@@ -133,9 +189,7 @@ function unboundGemm(
 function boundGemm(
   library: BlasLibrary,
   views: ViewCache,
-  ...[tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc]: Parameters<
-    Kernels["gemm"]
-  >
+  ...[tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc]: Product
 ): () => void {
   const transA = tA === 0 ? asStored : transposed;
   const transB = tB === 0 ? asStored : transposed;

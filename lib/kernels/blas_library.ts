@@ -47,6 +47,11 @@ export interface BlasLibrary extends Disposable {
    */
   readonly crossover: number;
   /**
+   * Up to how many multiplications, m·n·k, a product A·Bᵀ is slower than
+   * transposing B first and then A·B; 0 if it never is.
+   */
+  readonly slowTransposedUpTo: number;
+  /**
    * Sets how many threads a product may use, by the library's own call. It
    * is for the whole process, wherever the library was opened. A library that
    * has no such call keeps its own count.

@@ -53,7 +53,7 @@ class Recorder implements BlasLibrary {
   calls = 0;
   closed = false;
 
-  constructor(crossover = 1) {
+  constructor(crossover = 1, readonly slowTransposedUpTo = 0) {
     this.crossover = crossover;
   }
 
@@ -86,8 +86,10 @@ function prepare(seed = 1) {
 
 /** What is at C after one product: through the reference, the kernel of the
  * backend, and its bound call; and how often each asked the library. */
-function outcomes(product: (at: ReturnType<typeof prepare>) => Product) {
-  const library = new Recorder();
+function outcomes(
+  product: (at: ReturnType<typeof prepare>) => Product,
+  library = new Recorder(),
+) {
   const run = (call: (at: ReturnType<typeof prepare>) => void) => {
     const at = prepare();
     call(at);
@@ -166,6 +168,33 @@ Deno.test("blas() leaves products below the crossover to the base", () => {
   const always = blas(library, reference(), 1).open(memory).float32;
   always.gemm(0, 0, 3, 4, 4, 1, a, 4, b, 4, 0, c, 4);
   assertEquals(library.calls, 2);
+});
+
+Deno.test("blas() transposes B first where the library is slow to", () => {
+  const seen: number[] = [];
+  class Watcher extends Recorder {
+    override readonly sgemm: Sgemm = (...args) => {
+      seen.push(args[2]);
+      this.calls++;
+      sgemm(...args);
+    };
+  }
+  // rows of A, and how B is then given to the library: 111 as stored
+  for (const [m, given] of [[24, 111], [23, 112], [31, 111], [60, 112]]) {
+    for (const beta of [0, 1, -2]) {
+      const { expected, direct, bound, calls } = outcomes(
+        // deno-fmt-ignore
+        ({ a, b, c }) => [
+          0, 1, m!, 7, 5, 2, a, 6, b, 9, beta, c, 11,
+        ],
+        new Watcher(1, 31 * 7 * 5),
+      );
+      assertEquals(calls, 1);
+      assertEquals(direct, expected);
+      assertEquals(bound, expected);
+      assertEquals(seen.splice(0), [given!, given!]);
+    }
+  }
 });
 
 Deno.test("blas() replaces nothing but the float32 product", () => {
