@@ -211,5 +211,19 @@ for name in ("adamw", "sgd"):
              momentum=0.8, schedule=torch.tensor([0.1, 0, 0]),
              velocities=before[1])
 
+# what is fused
+x, branch = torch.randn(3, 5), torch.randn(3, 5)
+shift, weight, bias = torch.randn(5), torch.randn(5), torch.randn(5)
+sizes = dict(rows=3, columns=5)
+case("biasRelu", {"out": F.relu(x + shift)}, **sizes, x=x, bias=shift)
+for shift in (shift, None):
+    total = x + (branch if shift is None else branch + shift)
+    case("residualLayerNorm",
+         {"sum": total, "out": F.layer_norm(total, (5,), weight, bias, 1e-5),
+          "mean": total.mean(1),
+          "rstd": 1 / torch.sqrt(total.var(1, correction=0) + 1e-5)},
+         **sizes, epsilon=1e-5, x=x, branch=branch, branchBias=shift,
+         weight=weight, bias=bias)
+
 for entry in cases:
     print(json.dumps(entry))
