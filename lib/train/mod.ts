@@ -50,6 +50,17 @@ export {
   Optimizer,
   type OptimizerOptions,
 } from "./optimizer.ts";
+export {
+  decodeModel,
+  type EncodedModel,
+  encodeModel,
+  FileError,
+  type LoadedModel,
+  loadModel,
+  type ModelDescription,
+  saveModel,
+  type TrainingSummary,
+} from "./model_files.ts";
 export { type Preset, type PresetName, presets } from "./presets.ts";
 export { DivergedError, run, type RunOptions } from "./run.ts";
 export { checkSampler, type SamplerOptions, sampleToken } from "./sampler.ts";

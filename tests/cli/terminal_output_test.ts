@@ -20,6 +20,8 @@ async function trainOnTerminal(
     args: ["-qec", line, "/dev/null"],
     stdin: "null",
     env,
+    // a question would be waited for: then the test fails by this
+    signal: AbortSignal.timeout(60_000),
   }).output();
   const text = new TextDecoder().decode(stdout);
   assertEquals(code, 0, text);
