@@ -214,7 +214,10 @@ export interface Kernels {
     dx: number,
     accumulate: number,
   ): void;
-  /** out[0] = Σ x², summed in float64. */
+  /**
+   * out[0] = Σ x², within four units in the last place: summed in float64, or
+   * in blocks of up to 64 elements of float32 that are summed in float64.
+   */
   sumOfSquares(n: number, x: number, out: number): void;
 
   // ---- rows ----------------------------------------------------------------

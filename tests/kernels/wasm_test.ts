@@ -197,6 +197,27 @@ Deno.test("geluTanhBackward() is within 1e-6 of float64", () => {
   });
 });
 
+Deno.test("sumOfSquares() keeps what squares lose in float32", () => {
+  const n = 1003;
+  for (const backend of builds) {
+    const memory = new Memory();
+    const { sumOfSquares } = backend.open(memory).float32;
+    const x = memory.take(4 * n), out = memory.take(4);
+    const values = memory.view("float32", x, n);
+    const result = memory.view("float32", out, 1);
+    // The squares are 0, denormal, ordinary, and just below the largest float.
+    for (const size of [1e-23, 2e-21, 0.3, 5.8e17]) {
+      values.forEach((_, i) => values[i] = i % 2 === 0 ? size : -size);
+      const expected = n * Math.fround(size) ** 2;
+      sumOfSquares(n, x, out);
+      // Six roundings of 2^-24 by blocks, one of the sum, or of a denormal.
+      const bound = 7 * 2 ** -24 * expected + 2 ** -150;
+      const error = Math.abs(result[0]! - expected);
+      assert(error <= bound, `${size}: ${result[0]} is not ${expected}`);
+    }
+  }
+});
+
 /** Integers from -8 to 8, so that products are exact in any order. */
 function integers(view: { [i: number]: number; length: number }, seed: number) {
   let state = seed;

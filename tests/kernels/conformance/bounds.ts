@@ -160,8 +160,9 @@ export const bounds: { readonly [K in KernelName]: Bound } = {
   reduceMinimum: exact,
   // One quotient.
   reduceExtremumBackward: relative(1),
-  // Summed in float64, rounded once; its order may differ.
-  sumOfSquares: relative(1),
+  // In a block a square is rounded six times: it, and at most five sums of it.
+  // The sum of the blocks is rounded once, and so is the reference's.
+  sumOfSquares: relative(4),
 
   embedding: exact,
   embeddingBackward,

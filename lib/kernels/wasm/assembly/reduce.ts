@@ -1,6 +1,14 @@
 // Reductions of x, outer×n×inner, over n.
 
-import { loadPart, put, putOne, putPart, storePart, sumLanes } from "./simd";
+import {
+  fma,
+  loadPart,
+  put,
+  putOne,
+  putPart,
+  storePart,
+  sumLanes,
+} from "./simd";
 
 // Sums are kept in float32 for this many terms of one lane and added up in
 // float64 (over contiguous floats) or in a second float32, so that the error
@@ -242,26 +250,63 @@ export function reduceExtremumBackward(
   }
 }
 
-export function sumOfSquares(n: i32, x: usize, out: usize): void {
-  let s0 = f64x2.splat(0), s1 = s0, s2 = s0, s3 = s0;
-  for (; n >= 8; n -= 8) {
-    const v = v128.load(x), w = v128.load(x, 16);
-    const v0 = f64x2.promote_low_f32x4(v);
-    const w0 = f64x2.promote_low_f32x4(w);
-    const v1 = f64x2.promote_low_f32x4(v128.shuffle<f32>(v, v, 2, 3, 2, 3));
-    const w1 = f64x2.promote_low_f32x4(v128.shuffle<f32>(w, w, 2, 3, 2, 3));
-    s0 = f64x2.add(s0, f64x2.mul(v0, v0));
-    s1 = f64x2.add(s1, f64x2.mul(v1, v1));
-    s2 = f64x2.add(s2, f64x2.mul(w0, w0));
-    s3 = f64x2.add(s3, f64x2.mul(w1, w1));
-    x += 32;
+// Blocks of squares are summed in float32, each of 16 chains over four terms,
+// and the blocks in float64. A square is rounded six times on its way.
+const squaresBlock: i32 = 64;
+
+/** Σ x² of one block, in four lanes. */
+@inline
+function squaresOfBlock(x: usize): v128 {
+  let a = v128.load(x), b = v128.load(x, 16);
+  let c = v128.load(x, 32), d = v128.load(x, 48);
+  let s = f32x4.mul(a, a), t = f32x4.mul(b, b);
+  let u = f32x4.mul(c, c), v = f32x4.mul(d, d);
+  for (let i = 0; i < 3; i++) {
+    x += 64;
+    a = v128.load(x), b = v128.load(x, 16);
+    c = v128.load(x, 32), d = v128.load(x, 48);
+    s = fma(a, a, s);
+    t = fma(b, b, t);
+    u = fma(c, c, u);
+    v = fma(d, d, v);
   }
-  s0 = f64x2.add(f64x2.add(s0, s1), f64x2.add(s2, s3));
-  let total = f64x2.extract_lane(s0, 0) + f64x2.extract_lane(s0, 1);
+  return f32x4.add(f32x4.add(s, t), f32x4.add(u, v));
+}
+
+/** Σ x² in float64 throughout. */
+function squaresExactly(n: i32, x: usize): f64 {
+  let total: f64 = 0;
   for (; n > 0; n--) {
     const v = <f64>load<f32>(x);
     total += v * v;
     x += 4;
+  }
+  return total;
+}
+
+/** Σ x², by blocks. */
+function squaresByBlocks(n: i32, x: usize): f64 {
+  let low = f64x2.splat(0), high = low;
+  for (; n >= squaresBlock; n -= squaresBlock) {
+    const sum = squaresOfBlock(x);
+    const upper = v128.shuffle<f32>(sum, sum, 2, 3, 2, 3);
+    low = f64x2.add(low, f64x2.promote_low_f32x4(sum));
+    high = f64x2.add(high, f64x2.promote_low_f32x4(upper));
+    x += squaresBlock << 2;
+  }
+  low = f64x2.add(low, high);
+  return f64x2.extract_lane(low, 0) + f64x2.extract_lane(low, 1) +
+    squaresExactly(n, x);
+}
+
+// 2^-95: below, what squares lose as denormals, 2^-150 each, might show.
+const leastByBlocks: f64 = 2.524354896707238e-29;
+
+export function sumOfSquares(n: i32, x: usize, out: usize): void {
+  let total = squaresByBlocks(n, x);
+  // A block may round to infinity where the sum is the largest of floats.
+  if (!(total >= leastByBlocks && total < Infinity)) {
+    total = squaresExactly(n, x);
   }
   store<f32>(out, <f32>total);
 }
