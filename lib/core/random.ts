@@ -16,8 +16,7 @@ function multiplyHigh(a: number, b: number): number {
   const bHigh = b >>> 16;
   const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
   const carry = (middle & 0xFFFF) + aLow * bHigh;
-  return (aHigh * bHigh + Math.floor(middle / 0x10000) +
-    Math.floor(carry / 0x10000)) >>> 0;
+  return (aHigh * bHigh + (middle >>> 16) + (carry >>> 16)) >>> 0;
 }
 
 /**
@@ -125,6 +124,25 @@ export class Random {
   normal(): number {
     const radius = Math.sqrt(-2 * Math.log(1 - this.uniform()));
     return radius * Math.cos(2 * Math.PI * this.uniform());
+  }
+
+  /**
+   * Fills an array with numbers of a normal distribution of mean 0: two for
+   * each pair of uniform numbers, and so twice as fast as one by one.
+   *
+   * @param out What to fill.
+   * @param deviation The standard deviation.
+   */
+  fillNormal(
+    out: Float32Array<ArrayBufferLike> | Float64Array<ArrayBufferLike>,
+    deviation: number,
+  ): void {
+    for (let i = 0; i < out.length; i += 2) {
+      const radius = deviation * Math.sqrt(-2 * Math.log(1 - this.uniform()));
+      const angle = 2 * Math.PI * this.uniform();
+      out[i] = radius * Math.cos(angle);
+      if (i + 1 < out.length) out[i + 1] = radius * Math.sin(angle);
+    }
   }
 
   /**

@@ -27,8 +27,7 @@ export const ones: Initializer = (tensor) => {
  */
 export function normal(deviation: number): Initializer {
   return (tensor, random) => {
-    const data = tensor.data();
-    for (let i = 0; i < data.length; i++) data[i] = deviation * random.normal();
+    random.fillNormal(tensor.data() as Float32Array, deviation);
   };
 }
 

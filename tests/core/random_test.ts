@@ -149,3 +149,23 @@ Deno.test("Random refuses a seed or a stream that is no such integer", () => {
     );
   }
 });
+
+Deno.test("Random.fillNormal() fills with the standard distribution", () => {
+  const values = new Float64Array(100_001);
+  new Random(3).fillNormal(values, 2);
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  const squares = values.map((x) => (x - mean) ** 2);
+  const variance = squares.reduce((a, b) => a + b, 0) / values.length;
+  // four standard errors: 2 / √n of the mean, 4 √(2 / n) of the variance
+  assert(Math.abs(mean) < 4 * 2 / Math.sqrt(values.length));
+  assert(Math.abs(variance - 4) < 16 * Math.sqrt(2 / values.length));
+  // the first of each pair is what normal() draws
+  assertEquals(values[0], 2 * new Random(3).normal());
+  // neighbours come from one radius, and are independent all the same
+  let product = 0;
+  for (let i = 0; i + 1 < values.length; i += 2) {
+    product += values[i]! * values[i + 1]!;
+  }
+  const pairs = values.length >> 1;
+  assert(Math.abs(product / pairs) < 4 * 4 / Math.sqrt(pairs));
+});
