@@ -19,7 +19,7 @@ export const backendOptions = {
   blas: text("PATH", "the BLAS library to load; implies --backend blas"),
   threads: integerOrAuto(
     { minimum: 1, maximum: 1024 },
-    "threads of the BLAS (default auto: 1); wasm has one",
+    "threads of the BLAS (default auto: as many as pay); wasm has one",
   ),
 } as const;
 
@@ -41,6 +41,12 @@ export interface ChosenBackend extends Disposable {
   readonly library: string;
   /** The threads that compute. */
   readonly threads: number;
+  /**
+   * Changes the number of threads, where there can be more than one.
+   *
+   * @param count At least 1.
+   */
+  readonly setThreads: (count: number) => void;
   /** Why it is not a BLAS, where `auto` would have liked one. */
   readonly missed?: Exclude<BlasAttempt, { library: BlasLibrary }>;
 }
@@ -97,6 +103,7 @@ function withoutLibrary(backend: Backend): ChosenBackend {
     backend,
     library: backend.description,
     threads: 1,
+    setThreads() {},
     [Symbol.dispose]() {},
   };
 }
@@ -105,7 +112,10 @@ function withLibrary(library: BlasLibrary): ChosenBackend {
   return {
     backend: blas(library),
     library: library.name,
-    threads: library.threads || 1,
+    get threads() {
+      return library.threads || 1;
+    },
+    setThreads: (count) => library.setThreads(count),
     [Symbol.dispose]: () => library[Symbol.dispose](),
   };
 }

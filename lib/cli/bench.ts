@@ -1,4 +1,4 @@
-import type { PresetName } from "../train/presets.ts";
+import { type PresetName, presets } from "../train/presets.ts";
 import { parseOptions } from "./args.ts";
 import { chooseBackend } from "./backend.ts";
 import { measure, type Measurement } from "./bench_measure.ts";
@@ -14,6 +14,7 @@ import {
   text,
   type Values,
 } from "./options.ts";
+import { automaticThreads } from "./threads.ts";
 import { presetNames } from "./train_options.ts";
 
 const benchOptions = {
@@ -28,7 +29,7 @@ const benchOptions = {
   blas: text("PATH", "the BLAS library to load"),
   threads: integerOrAuto(
     { minimum: 1, maximum: 1024 },
-    "threads of the BLAS (default auto: 1)",
+    "threads of the BLAS (default auto: as many as pay)",
   ),
   seconds: number(
     { minimum: 0, maximum: 3600, isOpen: true },
@@ -70,9 +71,10 @@ function runBench({ args, output }: Context): number {
     for (const hint of hints) output.note(hint);
     for (const preset of presetsOf(values.preset)) {
       if (output.isClosed) return exitCodes.closed;
+      chosen.setThreads(values.threads ?? automaticThreads(presets[preset]));
       const measured = measure(preset, chosen.backend, seconds);
-      const { backend: { name: backend }, library } = chosen;
-      const row = { ...measured, backend, library };
+      const { backend: { name: backend }, library, threads } = chosen;
+      const row = { ...measured, backend, library, threads };
       print(json ? JSON.stringify(eventOf(row)) : lineOf(row));
     }
     // without a granted BLAS, auto was wasm: once is enough
@@ -101,6 +103,7 @@ function presetsOf(
 interface Row extends Measurement {
   readonly backend: string;
   readonly library: string;
+  readonly threads: number;
 }
 
 const columns: readonly {
@@ -110,6 +113,7 @@ const columns: readonly {
 }[] = [
   { title: "preset", width: 11, of: ({ preset }) => preset },
   { title: "backend", width: 7, of: ({ backend }) => backend },
+  { title: "threads", width: 7, of: ({ threads }) => `${threads}` },
   {
     title: "steps/s",
     width: 8,
@@ -140,6 +144,7 @@ function eventOf(row: Row) {
     preset: row.preset,
     backend: row.backend,
     library: row.library,
+    threads: row.threads,
     steps_per_second: row.stepsPerSecond,
     limit_steps_per_second: row.limit,
     share: row.share,

@@ -18,6 +18,7 @@ import type { Values } from "./options.ts";
 import { prepareOutputFolder } from "./output_folder.ts";
 import { flagOf, type Grant, requireGrants } from "./permissions.ts";
 import { type Reporter, reporterFor } from "./reporter.ts";
+import { automaticThreads } from "./threads.ts";
 import { beginning, textOf } from "./tokens.ts";
 import { type Recipe, recipeOf, trainOptions } from "./train_options.ts";
 
@@ -62,7 +63,8 @@ async function runTrain({ args, output }: Context): Promise<number> {
     requireGrants(`write a model to ${values.out}`, grants, flags, words);
   }
   const corpus = openCorpus(path, { ...recipe, ...tokenizerOf(values) });
-  using chosen = chooseBackend(values);
+  const threads = values.threads ?? automaticThreads(recipe);
+  using chosen = chooseBackend({ ...values, threads });
   if (values.out !== undefined) prepareOutputFolder(values.out);
   for (const hint of backendHints(chosen, values.threads, flags, words)) {
     output.note(hint);

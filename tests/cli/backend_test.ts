@@ -140,5 +140,5 @@ Deno.test("bench prints the speed of each preset beside its limit", async () => 
   assert(Math.abs(row!.mflop_per_step as number - flop / 1e6) < 1e-9);
   assert((row!.share as number) > 0 && (row!.share as number) < 1);
   const table = await fluxion(["bench", ...options, "--seconds", "0.05"]);
-  assertMatch(table.stdout, /^ *preset +backend +steps\/s .*\n +tiny +wasm /);
+  assertMatch(table.stdout, /^ *preset +backend +threads +steps\/s .*\n +tiny +wasm /);
 });

@@ -1,0 +1,31 @@
+/** How many threads a BLAS is given when nobody says. */
+
+/** The sizes that decide how much a thread has to do. */
+export interface StepSizes {
+  /** The model's sizes. */
+  readonly model: { readonly features: number; readonly hidden: number };
+  /** Tokens in a sequence. */
+  readonly sequence: number;
+  /** Sequences in a step. */
+  readonly batch: number;
+}
+
+/** Multiplications in the largest product of a step for which one more thread
+ * pays: `small` has 4 million and is no faster with two, `medium` has 17
+ * million and is (`cli.ts bench --preset medium --threads 2`). */
+const worthAThread = 8_000_000;
+
+/**
+ * As many threads as have enough to do.
+ *
+ * @param sizes The sizes of the step.
+ * @param cores How many there are.
+ * @returns From 1 to `cores`.
+ */
+export function automaticThreads(
+  { model: { features, hidden }, sequence, batch }: StepSizes,
+  cores: number = navigator.hardwareConcurrency,
+): number {
+  const largest = batch * sequence * features * hidden;
+  return Math.max(1, Math.min(cores, Math.floor(largest / worthAThread)));
+}
