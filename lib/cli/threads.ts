@@ -11,21 +11,27 @@ export interface StepSizes {
 }
 
 /** Multiplications in the largest product of a step for which one more thread
- * pays: `small` has 4 million and is no faster with two, `medium` has 17
- * million and is (`cli.ts bench --preset medium --threads 2`). */
-const worthAThread = 8_000_000;
+ * pays: `tiny` has a quarter of a million and loses with two, `small` has 4
+ * million and gains (`cli.ts bench --preset small --threads 2`). */
+const worthAThread = 2_000_000;
+
+/** Products of 64 rows were never measured with more threads than this. */
+const mostThreads = 4;
 
 /**
  * As many threads as have enough to do.
  *
  * @param sizes The sizes of the step.
  * @param cores How many there are.
- * @returns From 1 to `cores`.
+ * @returns From 1 to `cores`, and at most 4.
  */
 export function automaticThreads(
   { model: { features, hidden }, sequence, batch }: StepSizes,
   cores: number = navigator.hardwareConcurrency,
 ): number {
   const largest = batch * sequence * features * hidden;
-  return Math.max(1, Math.min(cores, Math.floor(largest / worthAThread)));
+  return Math.max(
+    1,
+    Math.min(cores, mostThreads, Math.floor(largest / worthAThread)),
+  );
 }
