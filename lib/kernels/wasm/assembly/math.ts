@@ -215,40 +215,72 @@ export function erf(x: v128): v128 {
   return select(f32x4.lt(size, c(one)), small, large);
 }
 
-const half = memory.data<f32>([0.5]);
-
-/**
- * x Φ(x) = max(x, 0) - |x| Φ(-|x|), within 4e-7 · |result| for x > -1; below,
- * e^(-x²/2) carries the rounding of x²: within (4 + x²) · 1e-7 · |result|.
- */
+/** P(x) of six coefficients, that of x⁵ first. */
 @inline
-export function gelu(x: v128): v128 {
-  const minusHalfOfX = f32x4.mul(x, c(minusHalf));
-  const power = exp(f32x4.mul(minusHalfOfX, x));
-  const size = f32x4.abs(x);
-  // ½|x| + ½x is max(x, 0), and NaN at -Infinity, as -Infinity · 0 is.
-  const positive = f32x4.sub(f32x4.mul(size, c(half)), minusHalfOfX);
-  // Where it is cut off the power is 0, but the product of 0 would be NaN.
-  const near = f32x4.pmin(size, c(sixteen));
-  return fnma(f32x4.mul(near, power), mills(near), positive);
+function quintic(x: v128, square: v128, at: usize): v128 {
+  const high = fma(pair(x, at), square, pair(x, at + 8));
+  return fma(high, square, pair(x, at + 16));
 }
 
-const densityAtZero = memory.data<f32>([0.398942280]);
+/** P(x) of eight coefficients, that of x⁷ first. */
+@inline
+function septic(x: v128, square: v128, at: usize): v128 {
+  const high = fma(pair(x, at), square, pair(x, at + 8));
+  return fma(fma(high, square, pair(x, at + 16)), square, pair(x, at + 24));
+}
 
-/**
- * Φ(x) + x φ(x), within 3e-7: of v = |x| φ(x) - Φ(-|x|), 1 + v where x ≥ 0,
- * else -v.
- */
+/** x, but at most as far from 0 as a limit. */
+@inline
+function within(x: v128, least: usize, most: usize): v128 {
+  return f32x4.pmax(f32x4.pmin(x, c(most)), c(least));
+}
+
+const half = memory.data<f32>([0.5]);
+
+// Φ(x) = ½ + x P(x²) / Q(x²), fitted up to the first limit at which this gives
+// 1, and 0 at its negative, exactly, with fused and with plain multiply-adds.
+const normalMost = memory.data<f32>([5.399997]);
+const normalLeast = memory.data<f32>([-5.399997]);
+const normalTop = memory.data<f32>([
+  2.338672012e-08, 6.360018233e-06, 0.0001643217402, 0.004650851246,
+  0.03337223455, 0.3989422321,
+]);
+const normalBottom = memory.data<f32>([
+  1.216590476e-06, 7.240018749e-05, 0.001858981675, 0.02837868966,
+  0.2503178716, 1,
+]);
+
+/** x Φ(x), within 3e-7 · |x|; 0 and x exactly where |x| is above 5.4. */
+@inline
+export function gelu(x: v128): v128 {
+  const near = within(x, normalLeast, normalMost);
+  const z = f32x4.mul(near, near), z2 = f32x4.mul(z, z);
+  const top = f32x4.mul(near, quintic(z, z2, normalTop));
+  const ratio = f32x4.div(top, quintic(z, z2, normalBottom));
+  return f32x4.mul(x, f32x4.add(ratio, c(half)));
+}
+
+// The derivative x P(x²) / Q(x²) + ½ is fitted in the same way.
+const slopeMost = memory.data<f32>([5.9999967]);
+const slopeLeast = memory.data<f32>([-5.9999967]);
+const slopeTop = memory.data<f32>([
+  -1.535762316e-11, 2.785029984e-09, -1.008727253e-07, 3.300830576e-05,
+  -0.000148159088, 0.01452999748, -0.04151699692, 0.7978847623,
+]);
+const slopeBottom = memory.data<f32>([
+  5.556692031e-06, 0.0001502086234, 0.002952292794, 0.03697189316,
+  0.2813019454, 1,
+]);
+
+/** Φ(x) + x φ(x), within 3e-7; 0 and 1 exactly where |x| is above 6, but NaN, as
+ * ∞ · 0 is, where it is infinite. */
 @inline
 export function geluSlope(x: v128): v128 {
-  const power = exp(f32x4.mul(f32x4.mul(x, c(minusHalf)), x));
-  const size = f32x4.abs(x);
-  const ratio = mills(f32x4.pmin(size, c(sixteen)));
-  const sum = f32x4.sub(f32x4.mul(size, c(densityAtZero)), ratio);
-  const v = v128.xor(f32x4.mul(power, sum), v128.xor(x, size));
-  // By the sign bit, as v is: -0 < 0 does not hold.
-  const negative = i32x4.shr_s(x, 31);
-  return f32x4.add(v, v128.andnot(c(one), negative));
+  const near = within(x, slopeLeast, slopeMost);
+  const z = f32x4.mul(near, near), z2 = f32x4.mul(z, z);
+  const top = f32x4.mul(near, septic(z, z2, slopeTop));
+  const ratio = f32x4.div(top, quintic(z, z2, slopeBottom));
+  return f32x4.add(ratio, fma(x, f32x4.splat(0), c(half)));
 }
 
 const twoOverRootPi = memory.data<f32>([1.12837917]);
