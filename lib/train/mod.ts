@@ -61,7 +61,12 @@ export {
   saveModel,
   type TrainingSummary,
 } from "./model_files.ts";
-export { type Preset, type PresetName, presets } from "./presets.ts";
+export {
+  type Preset,
+  type PresetName,
+  presets,
+  type Recipe,
+} from "./presets.ts";
 export { DivergedError, run, type RunOptions } from "./run.ts";
 export { checkSampler, type SamplerOptions, sampleToken } from "./sampler.ts";
 export {

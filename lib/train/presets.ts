@@ -1,20 +1,19 @@
 import type { GPTConfig } from "../nn/gpt.ts";
 
-/** A model and the recipe it is trained with. */
-export interface Preset {
-  /** The architecture, but for the vocabulary, which the text decides. */
-  readonly model: Omit<GPTConfig, "vocabulary">;
-  /** Tokens in a training sequence; at most the model's context. */
+/** How a model is trained. */
+export interface Recipe {
+  /** Tokens in a sequence; at most the model's context. */
   readonly sequence: number;
   /** Sequences in a step. */
   readonly batch: number;
-  /** Steps of a run. */
+  /** Steps of the whole run, which the learning rate depends on. */
   readonly steps: number;
   /** The highest learning rate. */
   readonly learningRate: number;
   /** The learning rate that the cosine ends at. */
   readonly finalLearningRate: number;
-  /** Steps over which the learning rate rises from 0. */
+  /** Steps over which the learning rate rises from 0; at most a tenth of all
+   * are taken. */
   readonly warmup: number;
   /** AdamW's decay of the second moment. */
   readonly beta2: number;
@@ -24,6 +23,12 @@ export interface Preset {
   readonly maximumNorm: number;
   /** Sequences of an evaluation, of each part of the text. */
   readonly evaluationSequences: number;
+}
+
+/** A model and its recipe. */
+export interface Preset extends Recipe {
+  /** The architecture, but for the vocabulary, which the text decides. */
+  readonly model: Omit<GPTConfig, "vocabulary">;
 }
 
 /** The names of the presets, smallest first. */

@@ -8,30 +8,11 @@ import { compile, type CompiledStep } from "../plan/compile.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { AdamW } from "./adamw.ts";
 import { Evaluator } from "./evaluator.ts";
+import type { Recipe } from "./presets.ts";
 import { type Schedule, warmupCosine } from "./schedules.ts";
 
-/** How a model is trained: a preset's recipe, or one's own. */
-export interface TrainerOptions {
-  /** Tokens in a sequence. */
-  readonly sequence: number;
-  /** Sequences in a step. */
-  readonly batch: number;
-  /** Steps of the whole run, which the learning rate depends on. */
-  readonly steps: number;
-  /** The highest learning rate. */
-  readonly learningRate: number;
-  /** The learning rate at the end. */
-  readonly finalLearningRate: number;
-  /** Steps over which the learning rate rises. */
-  readonly warmup: number;
-  /** AdamW's decay of the second moment. */
-  readonly beta2: number;
-  /** AdamW's decay of matrices. */
-  readonly weightDecay: number;
-  /** Gradients are scaled down to this norm; 0 for never. */
-  readonly maximumNorm: number;
-  /** Sequences of an evaluation, of each part of the text. */
-  readonly evaluationSequences: number;
+/** A recipe, and what makes one run of it another. */
+export interface TrainerOptions extends Recipe {
   /** Seed of batches and dropout; an unsigned 32-bit integer. */
   readonly seed: number;
   /** Whether to run op by op instead of a compiled plan. */
