@@ -20,7 +20,7 @@ import { flagOf, type Grant, requireGrants } from "./permissions.ts";
 import { type Reporter, reporterFor } from "./reporter.ts";
 import { automaticThreads } from "./threads.ts";
 import { beginning, textOf } from "./tokens.ts";
-import { type Recipe, recipeOf, trainOptions } from "./train_options.ts";
+import { recipeOf, type RunRecipe, trainOptions } from "./train_options.ts";
 
 /** The sample at the end of a run. */
 const sampleOptions = { length: 200, temperature: 0.8 } as const;
@@ -95,7 +95,7 @@ interface Trained {
 }
 
 async function trainModel(
-  recipe: Recipe,
+  recipe: RunRecipe,
   corpus: Corpus,
   chosen: ChosenBackend,
   reporter: Reporter,
@@ -133,7 +133,7 @@ function sampleOf(
   engine: Engine,
   model: GPT,
   { tokenizer }: Corpus,
-  { sequence, seed }: Recipe,
+  { sequence, seed }: RunRecipe,
 ): string {
   const ids = new Generator(engine, model, sequence)
     .generate(beginning(tokenizer), { ...sampleOptions, seed });
@@ -142,7 +142,7 @@ function sampleOf(
 
 function save(
   folder: string,
-  { preset, sequence, seed }: Recipe,
+  { preset, sequence, seed }: RunRecipe,
   { tokenizer }: Corpus,
   { model, done }: Trained,
 ): void {

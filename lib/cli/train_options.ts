@@ -59,7 +59,7 @@ export const trainOptions = {
 } as const;
 
 /** A run of training, all defaults filled in. */
-export interface Recipe extends Preset {
+export interface RunRecipe extends Preset {
   /** The preset's name. */
   readonly preset: PresetName;
   /** The seed. */
@@ -77,7 +77,7 @@ export interface Recipe extends Preset {
  * @returns The preset with what was changed.
  * @throws {UsageError} If they contradict each other.
  */
-export function recipeOf(values: Values<typeof trainOptions>): Recipe {
+export function recipeOf(values: Values<typeof trainOptions>): RunRecipe {
   if (values.resume !== undefined) {
     throw new UsageError(
       `Cannot resume ${values.resume} as this version has no --resume yet: ` +
