@@ -53,7 +53,8 @@ export {
   softmaxBackward,
 } from "./softmax";
 export { crossEntropy, crossEntropyBackward } from "./cross_entropy";
-export { layerNorm, layerNormBackward } from "./layer_norm";
+export { layerNorm } from "./layer_norm";
+export { layerNormBackward } from "./layer_norm_backward";
 export { biasRelu, residualLayerNorm } from "./fused";
 export { embedding, embeddingBackward } from "./embedding";
 export { adamw, clipScale, sgd } from "./optimizers";

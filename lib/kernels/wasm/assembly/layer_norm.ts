@@ -1,86 +1,122 @@
-// Layer normalisation and its gradient.
+// Layer normalisation, of four rows at a time: what is a number for each row is
+// one vector, so that no row waits for the sums, root and quotient of another.
+// Where fewer are left, the last is taken again in place of those missing: a
+// row is read before it is written, and what is written twice is the same.
 
 import {
   firstLanes,
   fma,
-  fnma,
+  lane0,
+  lane1,
+  lane2,
+  lane3,
   loadPart,
-  put,
-  putPart,
-  sumLanes,
+  storePart,
+  sumsOfLanes,
 } from "./simd";
 
-/** The sum of a row. */
-function rowSum(n: i32, x: usize): f32 {
-  let s = f32x4.splat(0), t = s;
-  for (; n >= 8; n -= 8) {
-    s = f32x4.add(s, v128.load(x));
-    t = f32x4.add(t, v128.load(x, 16));
-    x += 32;
-  }
-  if (n >= 4) {
-    s = f32x4.add(s, v128.load(x));
+/** The sums of four rows; d1 to d3 are the distances from the first. */
+function sumRows(n: i32, x: usize, d1: usize, d2: usize, d3: usize): v128 {
+  let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
+  for (; n >= 4; n -= 4) {
+    s0 = f32x4.add(s0, v128.load(x));
+    s1 = f32x4.add(s1, v128.load(x + d1));
+    s2 = f32x4.add(s2, v128.load(x + d2));
+    s3 = f32x4.add(s3, v128.load(x + d3));
     x += 16;
-    n -= 4;
-  }
-  if (n > 0) t = f32x4.add(t, loadPart(x, n));
-  return sumLanes(f32x4.add(s, t));
-}
-
-/** Σ (x - mean)². */
-function rowSquares(n: i32, mean: f32, x: usize): f32 {
-  const middle = f32x4.splat(mean);
-  let s = f32x4.splat(0), t = s;
-  for (; n >= 8; n -= 8) {
-    const v = f32x4.sub(v128.load(x), middle);
-    const w = f32x4.sub(v128.load(x, 16), middle);
-    s = fma(v, v, s);
-    t = fma(w, w, t);
-    x += 32;
-  }
-  if (n >= 4) {
-    const v = f32x4.sub(v128.load(x), middle);
-    s = fma(v, v, s);
-    x += 16;
-    n -= 4;
   }
   if (n > 0) {
-    const v = f32x4.sub(loadPart(x, n), middle);
-    t = fma(v128.and(v, firstLanes(n)), v, t);
+    s0 = f32x4.add(s0, loadPart(x, n));
+    s1 = f32x4.add(s1, loadPart(x + d1, n));
+    s2 = f32x4.add(s2, loadPart(x + d2, n));
+    s3 = f32x4.add(s3, loadPart(x + d3, n));
   }
-  return sumLanes(f32x4.add(s, t));
+  return sumsOfLanes(s0, s1, s2, s3);
 }
 
-/** out = (x - mean) · rstd · weight + bias. */
-function normalise(
+/** Σ (x - mean)² of four rows. */
+function squareRows(
   n: i32,
-  mean: f32,
-  rstd: f32,
   x: usize,
+  d1: usize,
+  d2: usize,
+  d3: usize,
+  mean: v128,
+): v128 {
+  const m0 = lane0(mean), m1 = lane1(mean);
+  const m2 = lane2(mean), m3 = lane3(mean);
+  let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
+  for (; n >= 4; n -= 4) {
+    const v0 = f32x4.sub(v128.load(x), m0);
+    const v1 = f32x4.sub(v128.load(x + d1), m1);
+    const v2 = f32x4.sub(v128.load(x + d2), m2);
+    const v3 = f32x4.sub(v128.load(x + d3), m3);
+    s0 = fma(v0, v0, s0);
+    s1 = fma(v1, v1, s1);
+    s2 = fma(v2, v2, s2);
+    s3 = fma(v3, v3, s3);
+    x += 16;
+  }
+  if (n > 0) {
+    const mask = firstLanes(n);
+    const v0 = v128.and(f32x4.sub(loadPart(x, n), m0), mask);
+    const v1 = v128.and(f32x4.sub(loadPart(x + d1, n), m1), mask);
+    const v2 = v128.and(f32x4.sub(loadPart(x + d2, n), m2), mask);
+    const v3 = v128.and(f32x4.sub(loadPart(x + d3, n), m3), mask);
+    s0 = fma(v0, v0, s0);
+    s1 = fma(v1, v1, s1);
+    s2 = fma(v2, v2, s2);
+    s3 = fma(v3, v3, s3);
+  }
+  return sumsOfLanes(s0, s1, s2, s3);
+}
+
+/** (x - mean) · rstd · weight + bias. */
+@inline
+function affine(x: v128, m: v128, r: v128, weight: v128, bias: v128): v128 {
+  return fma(f32x4.mul(f32x4.sub(x, m), r), weight, bias);
+}
+
+/** out = (x - mean) · rstd · weight + bias of four rows. */
+function normaliseRows(
+  n: i32,
+  x: usize,
+  d1: usize,
+  d2: usize,
+  d3: usize,
+  mean: v128,
+  rstd: v128,
   weight: usize,
   bias: usize,
   out: usize,
 ): void {
-  const middle = f32x4.splat(mean), factor = f32x4.splat(rstd);
+  const m0 = lane0(mean), m1 = lane1(mean);
+  const m2 = lane2(mean), m3 = lane3(mean);
+  const r0 = lane0(rstd), r1 = lane1(rstd);
+  const r2 = lane2(rstd), r3 = lane3(rstd);
   for (; n >= 4; n -= 4) {
-    let v = f32x4.mul(f32x4.sub(v128.load(x), middle), factor);
-    if (weight) {
-      v = f32x4.mul(v, v128.load(weight));
-      weight += 16;
-    }
-    if (bias) {
-      v = f32x4.add(v, v128.load(bias));
-      bias += 16;
-    }
-    v128.store(out, v);
+    const v0 = v128.load(x), v1 = v128.load(x + d1);
+    const v2 = v128.load(x + d2), v3 = v128.load(x + d3);
+    const w = weight ? v128.load(weight) : f32x4.splat(1);
+    const b = bias ? v128.load(bias) : f32x4.splat(0);
+    v128.store(out, affine(v0, m0, r0, w, b));
+    v128.store(out + d1, affine(v1, m1, r1, w, b));
+    v128.store(out + d2, affine(v2, m2, r2, w, b));
+    v128.store(out + d3, affine(v3, m3, r3, w, b));
+    if (weight) weight += 16;
+    if (bias) bias += 16;
     x += 16;
     out += 16;
   }
   if (n == 0) return;
-  let v = f32x4.mul(f32x4.sub(loadPart(x, n), middle), factor);
-  if (weight) v = f32x4.mul(v, loadPart(weight, n));
-  if (bias) v = f32x4.add(v, loadPart(bias, n));
-  putPart(out, v, n, 0);
+  const v0 = loadPart(x, n), v1 = loadPart(x + d1, n);
+  const v2 = loadPart(x + d2, n), v3 = loadPart(x + d3, n);
+  const w = weight ? loadPart(weight, n) : f32x4.splat(1);
+  const b = bias ? loadPart(bias, n) : f32x4.splat(0);
+  storePart(out, affine(v0, m0, r0, w, b), n);
+  storePart(out + d1, affine(v1, m1, r1, w, b), n);
+  storePart(out + d2, affine(v2, m2, r2, w, b), n);
+  storePart(out + d3, affine(v3, m3, r3, w, b), n);
 }
 
 export function layerNorm(
@@ -94,246 +130,30 @@ export function layerNorm(
   mean: usize,
   rstd: usize,
 ): void {
-  const n = <f64>columns;
-  for (; rows > 0; rows--) {
-    const middle = <f32>(<f64>rowSum(columns, x) / n);
-    const variance = <f64>rowSquares(columns, middle, x) / n;
-    const factor = <f32>(1 / sqrt(variance + epsilon));
-    normalise(columns, middle, factor, x, weight, bias, out);
-    store<f32>(mean, middle);
-    store<f32>(rstd, factor);
-    x += <usize>columns << 2;
-    out += <usize>columns << 2;
-    mean += 4;
-    rstd += 4;
-  }
-}
-
-/** Four columns, or fewer, of the gradients of the parameters. */
-function parameterColumns(
-  rows: i32,
-  count: i32,
-  step: usize,
-  x: usize,
-  mean: usize,
-  rstd: usize,
-  dy: usize,
-  dWeight: usize,
-  dBias: usize,
-  accumulate: i32,
-): void {
-  const whole = count >= 4;
-  let weights = f32x4.splat(0), biases = weights;
-  for (; rows > 0; rows--) {
-    const gradient = whole ? v128.load(dy) : loadPart(dy, count);
-    const value = whole ? v128.load(x) : loadPart(x, count);
-    const normal = f32x4.mul(
-      f32x4.sub(value, v128.load32_splat(mean)),
-      v128.load32_splat(rstd),
-    );
-    weights = fma(gradient, normal, weights);
-    biases = f32x4.add(biases, gradient);
-    x += step;
-    dy += step;
-    mean += 4;
-    rstd += 4;
-  }
-  if (whole) {
-    if (dWeight) put(dWeight, weights, accumulate);
-    if (dBias) put(dBias, biases, accumulate);
-    return;
-  }
-  if (dWeight) putPart(dWeight, weights, count, accumulate);
-  if (dBias) putPart(dBias, biases, count, accumulate);
-}
-
-/** Sixteen columns: a cache line of each row, its sums kept in registers. */
-function parameterLine(
-  rows: i32,
-  step: usize,
-  x: usize,
-  mean: usize,
-  rstd: usize,
-  dy: usize,
-  dWeight: usize,
-  dBias: usize,
-  accumulate: i32,
-): void {
-  let w0 = f32x4.splat(0), w1 = w0, w2 = w0, w3 = w0;
-  let b0 = w0, b1 = w0, b2 = w0, b3 = w0;
-  for (; rows > 0; rows--) {
-    const middle = v128.load32_splat(mean), factor = v128.load32_splat(rstd);
-    let g = v128.load(dy);
-    let v = f32x4.mul(f32x4.sub(v128.load(x), middle), factor);
-    w0 = fma(g, v, w0);
-    b0 = f32x4.add(b0, g);
-    g = v128.load(dy, 16);
-    v = f32x4.mul(f32x4.sub(v128.load(x, 16), middle), factor);
-    w1 = fma(g, v, w1);
-    b1 = f32x4.add(b1, g);
-    g = v128.load(dy, 32);
-    v = f32x4.mul(f32x4.sub(v128.load(x, 32), middle), factor);
-    w2 = fma(g, v, w2);
-    b2 = f32x4.add(b2, g);
-    g = v128.load(dy, 48);
-    v = f32x4.mul(f32x4.sub(v128.load(x, 48), middle), factor);
-    w3 = fma(g, v, w3);
-    b3 = f32x4.add(b3, g);
-    x += step;
-    dy += step;
-    mean += 4;
-    rstd += 4;
-  }
-  if (dWeight) {
-    put(dWeight, w0, accumulate);
-    put(dWeight + 16, w1, accumulate);
-    put(dWeight + 32, w2, accumulate);
-    put(dWeight + 48, w3, accumulate);
-  }
-  if (dBias) {
-    put(dBias, b0, accumulate);
-    put(dBias + 16, b1, accumulate);
-    put(dBias + 32, b2, accumulate);
-    put(dBias + 48, b3, accumulate);
-  }
-}
-
-/** dWeight = Σ dy x̂ and dBias = Σ dy over the rows. */
-function parameterGradients(
-  rows: i32,
-  columns: i32,
-  x: usize,
-  mean: usize,
-  rstd: usize,
-  dy: usize,
-  dWeight: usize,
-  dBias: usize,
-  accumulate: i32,
-): void {
+  const n = f32x4.splat(<f32>columns), least = f32x4.splat(<f32>epsilon);
   const step = <usize>columns << 2;
-  let left = columns;
-  while (left > 0) {
-    const bytes: usize = left >= 16 ? 64 : 16;
-    if (left >= 16) {
-      parameterLine(
-        rows, step, x, mean, rstd, dy, dWeight, dBias, accumulate,
-      );
+  for (; rows > 0; rows -= 4) {
+    const d1 = rows > 1 ? step : 0;
+    const d2 = rows > 2 ? step << 1 : d1;
+    const d3 = rows > 3 ? step * 3 : d2;
+    const middle = f32x4.div(sumRows(columns, x, d1, d2, d3), n);
+    const squares = squareRows(columns, x, d1, d2, d3, middle);
+    const variance = f32x4.div(squares, n);
+    const root = f32x4.sqrt(f32x4.add(variance, least));
+    const factor = f32x4.div(f32x4.splat(1), root);
+    normaliseRows(
+      columns, x, d1, d2, d3, middle, factor, weight, bias, out,
+    );
+    if (rows >= 4) {
+      v128.store(mean, middle);
+      v128.store(rstd, factor);
     } else {
-      parameterColumns(
-        rows, left, step, x, mean, rstd, dy, dWeight, dBias, accumulate,
-      );
+      storePart(mean, middle, rows);
+      storePart(rstd, factor, rows);
     }
-    x += bytes;
-    dy += bytes;
-    if (dWeight) dWeight += bytes;
-    if (dBias) dBias += bytes;
-    left -= <i32>(bytes >> 2);
-  }
-}
-
-// What the first pass over a row leaves for the second.
-let meanOfG: f32 = 0;
-let meanOfProduct: f32 = 0;
-
-/** mean(g) and mean(g x̂) of one row. */
-function gatherRow(
-  n: i32,
-  x: usize,
-  weight: usize,
-  mean: f32,
-  rstd: f32,
-  dy: usize,
-): void {
-  const middle = f32x4.splat(mean), factor = f32x4.splat(rstd);
-  let sums = f32x4.splat(0), products = sums;
-  let left = n;
-  for (; left >= 4; left -= 4) {
-    let g = v128.load(dy);
-    if (weight) {
-      g = f32x4.mul(g, v128.load(weight));
-      weight += 16;
-    }
-    const normal = f32x4.mul(f32x4.sub(v128.load(x), middle), factor);
-    sums = f32x4.add(sums, g);
-    products = fma(g, normal, products);
-    x += 16;
-    dy += 16;
-  }
-  if (left > 0) {
-    let g = loadPart(dy, left);
-    if (weight) g = f32x4.mul(g, loadPart(weight, left));
-    const normal = f32x4.mul(f32x4.sub(loadPart(x, left), middle), factor);
-    sums = f32x4.add(sums, g);
-    // The lanes past the end hold -mean, which may be infinite.
-    products = fma(g, v128.and(normal, firstLanes(left)), products);
-  }
-  meanOfG = sumLanes(sums) / <f32>n;
-  meanOfProduct = sumLanes(products) / <f32>n;
-}
-
-/** dx = rstd (g - mean(g) - x̂ mean(g x̂)). */
-function spreadRow(
-  n: i32,
-  x: usize,
-  weight: usize,
-  mean: f32,
-  rstd: f32,
-  dy: usize,
-  dx: usize,
-  accumulate: i32,
-): void {
-  const middle = f32x4.splat(mean), factor = f32x4.splat(rstd);
-  const less = f32x4.splat(meanOfG), slope = f32x4.splat(meanOfProduct);
-  for (; n >= 4; n -= 4) {
-    let g = v128.load(dy);
-    if (weight) {
-      g = f32x4.mul(g, v128.load(weight));
-      weight += 16;
-    }
-    const normal = f32x4.mul(f32x4.sub(v128.load(x), middle), factor);
-    g = fnma(normal, slope, f32x4.sub(g, less));
-    put(dx, f32x4.mul(g, factor), accumulate);
-    x += 16;
-    dy += 16;
-    dx += 16;
-  }
-  if (n == 0) return;
-  let g = loadPart(dy, n);
-  if (weight) g = f32x4.mul(g, loadPart(weight, n));
-  const normal = f32x4.mul(f32x4.sub(loadPart(x, n), middle), factor);
-  g = fnma(normal, slope, f32x4.sub(g, less));
-  putPart(dx, f32x4.mul(g, factor), n, accumulate);
-}
-
-export function layerNormBackward(
-  rows: i32,
-  columns: i32,
-  x: usize,
-  weight: usize,
-  mean: usize,
-  rstd: usize,
-  dy: usize,
-  dx: usize,
-  accumulate: i32,
-  dWeight: usize,
-  dBias: usize,
-  accumulateParameters: i32,
-): void {
-  // First, as dx may be dy.
-  if (dWeight || dBias) {
-    parameterGradients(
-      rows, columns, x, mean, rstd, dy, dWeight, dBias, accumulateParameters,
-    );
-  }
-  const step = <usize>columns << 2;
-  for (; rows > 0; rows--) {
-    const middle = load<f32>(mean), factor = load<f32>(rstd);
-    gatherRow(columns, x, weight, middle, factor, dy);
-    spreadRow(columns, x, weight, middle, factor, dy, dx, accumulate);
-    x += step;
-    dy += step;
-    dx += step;
-    mean += 4;
-    rstd += 4;
+    x += step << 2;
+    out += step << 2;
+    mean += 16;
+    rstd += 16;
   }
 }

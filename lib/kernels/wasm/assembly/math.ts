@@ -272,8 +272,8 @@ const slopeBottom = memory.data<f32>([
   0.2813019454, 1,
 ]);
 
-/** Φ(x) + x φ(x), within 3e-7; 0 and 1 exactly where |x| is above 6, but NaN, as
- * ∞ · 0 is, where it is infinite. */
+/** Φ(x) + x φ(x), within 3e-7; 0 and 1 exactly where |x| is above 6, but NaN,
+ * as ∞ · 0 is, where it is infinite. */
 @inline
 export function geluSlope(x: v128): v128 {
   const near = within(x, slopeLeast, slopeMost);

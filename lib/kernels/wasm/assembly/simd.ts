@@ -74,6 +74,47 @@ export function sumLanes(v: v128): f32 {
   return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1);
 }
 
+/** The sum over the lanes of each of four vectors, in the lanes of one. */
+@inline
+export function sumsOfLanes(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.add(
+    v128.shuffle<f32>(a, b, 0, 4, 1, 5),
+    v128.shuffle<f32>(a, b, 2, 6, 3, 7),
+  );
+  const cd = f32x4.add(
+    v128.shuffle<f32>(c, d, 0, 4, 1, 5),
+    v128.shuffle<f32>(c, d, 2, 6, 3, 7),
+  );
+  return f32x4.add(
+    v128.shuffle<f64>(ab, cd, 0, 2),
+    v128.shuffle<f64>(ab, cd, 1, 3),
+  );
+}
+
+/** Lane 0, in all lanes. */
+@inline
+export function lane0(v: v128): v128 {
+  return v128.shuffle<f32>(v, v, 0, 0, 0, 0);
+}
+
+/** Lane 1, in all lanes. */
+@inline
+export function lane1(v: v128): v128 {
+  return v128.shuffle<f32>(v, v, 1, 1, 1, 1);
+}
+
+/** Lane 2, in all lanes. */
+@inline
+export function lane2(v: v128): v128 {
+  return v128.shuffle<f32>(v, v, 2, 2, 2, 2);
+}
+
+/** Lane 3, in all lanes. */
+@inline
+export function lane3(v: v128): v128 {
+  return v128.shuffle<f32>(v, v, 3, 3, 3, 3);
+}
+
 /** The largest of the four lanes; what a NaN gives is not defined. */
 @inline
 export function maximumLanes(v: v128): f32 {
