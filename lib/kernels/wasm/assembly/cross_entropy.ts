@@ -2,8 +2,8 @@
 
 import { fill } from "./fill";
 import { log } from "./math";
+import { shifts, softmaxRows, totals } from "./rows";
 import { loadPart, put, putPart } from "./simd";
-import { rowExp, rowMaximum, rowScale } from "./rows";
 
 /** How many rows have a target that is not negative. */
 function countRows(rows: i32, targets: usize): i32 {
@@ -14,6 +14,46 @@ function countRows(rows: i32, targets: usize): i32 {
   return counted;
 }
 
+/** The logit of the target, NaN without one; 0 if the row does not count. */
+function chosenOf(columns: i32, x: usize, target: i32): f32 {
+  if (target < 0) return 0;
+  return target < columns ? load<f32>(x + (<usize>target << 2)) : NaN;
+}
+
+/** log Σ e^x - chosen, of a row that counts. */
+@inline
+function lossOf(target: i32, chosen: f32, shift: f32, logarithm: f32): f64 {
+  if (target < 0) return 0;
+  return <f64>logarithm - (<f64>chosen - <f64>shift);
+}
+
+/** The loss of up to four rows, whose probabilities are written. */
+function fourRows(
+  rows: i32,
+  columns: i32,
+  x: usize,
+  targets: usize,
+  out: usize,
+): f64 {
+  const step = <usize>columns << 2, two = step << 1;
+  const t0 = load<i32>(targets);
+  const t1 = rows > 1 ? load<i32>(targets, 4) : -1;
+  const t2 = rows > 2 ? load<i32>(targets, 8) : -1;
+  const t3 = rows > 3 ? load<i32>(targets, 12) : -1;
+  // Before they are overwritten, as the probabilities may be the logits.
+  const c0 = chosenOf(columns, x, t0), c1 = chosenOf(columns, x + step, t1);
+  const c2 = chosenOf(columns, x + two, t2);
+  const c3 = chosenOf(columns, x + two + step, t3);
+  const n1 = rows > 1 ? columns : 0, n2 = rows > 2 ? columns : 0;
+  const n3 = rows > 3 ? columns : 0;
+  softmaxRows(columns, n1, n2, n3, f32x4.splat(1), step, x, out);
+  const s = shifts, l = log(totals);
+  return lossOf(t0, c0, f32x4.extract_lane(s, 0), f32x4.extract_lane(l, 0)) +
+    lossOf(t1, c1, f32x4.extract_lane(s, 1), f32x4.extract_lane(l, 1)) +
+    lossOf(t2, c2, f32x4.extract_lane(s, 2), f32x4.extract_lane(l, 2)) +
+    lossOf(t3, c3, f32x4.extract_lane(s, 3), f32x4.extract_lane(l, 3));
+}
+
 export function crossEntropy(
   rows: i32,
   columns: i32,
@@ -22,22 +62,13 @@ export function crossEntropy(
   probabilities: usize,
   loss: usize,
 ): void {
-  let total: f64 = 0;
-  for (let r = 0; r < rows; r++) {
-    const at = <usize>r * (<usize>columns << 2);
-    const x = logits + at;
-    const target = load<i32>(targets + (<usize>r << 2));
-    // Before it is overwritten, as the probabilities may be the logits.
-    let chosen: f32 = NaN;
-    if (target >= 0 && target < columns) {
-      chosen = load<f32>(x + (<usize>target << 2));
-    }
-    const shift = rowMaximum(columns, 1, x);
-    const sum = rowExp(columns, 1, shift, x, probabilities + at);
-    rowScale(columns, 1 / sum, probabilities + at);
-    if (target < 0) continue;
-    const logarithm = f32x4.extract_lane(log(f32x4.splat(sum)), 0);
-    total += <f64>logarithm - (<f64>chosen - <f64>shift);
+  const step = <usize>columns << 4;
+  let total: f64 = 0, at = targets;
+  for (let left = rows; left > 0; left -= 4) {
+    total += fourRows(left, columns, logits, at, probabilities);
+    logits += step;
+    probabilities += step;
+    at += 16;
   }
   store<f32>(loss, <f32>(total / <f64>countRows(rows, targets)));
 }

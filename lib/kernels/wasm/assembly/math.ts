@@ -80,6 +80,36 @@ export function exp(x: v128): v128 {
   return f32x4.mul(scaled, i32x4.add(i32x4.sub(whole, half), c(one)));
 }
 
+/** P(x) of six coefficients, that of x⁵ first. */
+@inline
+function quintic(x: v128, square: v128, at: usize): v128 {
+  const high = fma(pair(x, at), square, pair(x, at + 8));
+  return fma(high, square, pair(x, at + 16));
+}
+
+const leastPower = memory.data<f32>([-126]);
+const powerSeries = memory.data<f32>([
+  0.0001535336196, 0.001339887502, 0.009618436918, 0.05550332367,
+  0.2402264774, 0.6931471825,
+]);
+
+/**
+ * e^x for x ≤ 0, but 0 below 2^-126, in half the time of {@linkcode exp}: with
+ * x log2 e = n + r, it is 2^n (1 + r P(r)). The rounding of the product makes
+ * it uncertain by |x| · 6e-8, as x, where it was rounded, made it before.
+ */
+@inline
+export function expBelow(x: v128): v128 {
+  const power = f32x4.mul(x, c(log2e));
+  const bias = c(rounder), unit = c(one);
+  const rounded = f32x4.add(power, bias);
+  const r = f32x4.sub(power, f32x4.sub(rounded, bias));
+  const p = fma(quintic(r, f32x4.mul(r, r), powerSeries), r, unit);
+  const scale = i32x4.add(i32x4.shl(rounded, 23), unit);
+  // Not where it is above, so that NaN is kept.
+  return v128.andnot(f32x4.mul(p, scale), f32x4.lt(power, c(leastPower)));
+}
+
 const smallestNormal = memory.data<f32>([1.17549435e-38]);
 const twoTo23 = memory.data<f32>([8388608]);
 const twentyThree = memory.data<f32>([23]);
@@ -213,13 +243,6 @@ export function erf(x: v128): v128 {
   const rest = f32x4.mul(f32x4.mul(power, c(minusTwo)), ratio);
   const large = withSign(f32x4.add(c(one), rest), x);
   return select(f32x4.lt(size, c(one)), small, large);
-}
-
-/** P(x) of six coefficients, that of x⁵ first. */
-@inline
-function quintic(x: v128, square: v128, at: usize): v128 {
-  const high = fma(pair(x, at), square, pair(x, at + 8));
-  return fma(high, square, pair(x, at + 16));
 }
 
 /** P(x) of eight coefficients, that of x⁷ first. */

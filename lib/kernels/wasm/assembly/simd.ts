@@ -115,6 +115,23 @@ export function lane3(v: v128): v128 {
   return v128.shuffle<f32>(v, v, 3, 3, 3, 3);
 }
 
+/** The largest of the lanes of each of four vectors, in the lanes of one. */
+@inline
+export function maximaOfLanes(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.pmax(
+    v128.shuffle<f32>(a, b, 0, 4, 1, 5),
+    v128.shuffle<f32>(a, b, 2, 6, 3, 7),
+  );
+  const cd = f32x4.pmax(
+    v128.shuffle<f32>(c, d, 0, 4, 1, 5),
+    v128.shuffle<f32>(c, d, 2, 6, 3, 7),
+  );
+  return f32x4.pmax(
+    v128.shuffle<f64>(ab, cd, 0, 2),
+    v128.shuffle<f64>(ab, cd, 1, 3),
+  );
+}
+
 /** The largest of the four lanes; what a NaN gives is not defined. */
 @inline
 export function maximumLanes(v: v128): f32 {

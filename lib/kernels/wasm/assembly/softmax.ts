@@ -4,13 +4,19 @@ import { fill } from "./fill";
 import { exp, log } from "./math";
 import { fma, fnma, loadPart, put, putPart, sumLanes } from "./simd";
 import { sumOf } from "./reduce";
-import { rowExp, rowExpSum, rowMaximum, rowScale } from "./rows";
+import { rowExpSum, rowMaximum, softmaxRows } from "./rows";
 
 /** How many columns row r sees. */
 @inline
 function seenColumns(r: i32, columns: i32, causal: i32): i32 {
   if (causal <= 0) return columns;
   return max(0, columns - causal + r % causal + 1);
+}
+
+/** Zeros for what is not seen. */
+@inline
+function hide(columns: i32, seen: i32, out: usize): void {
+  if (seen < columns) fill(columns - seen, 0, out + (<usize>seen << 2));
 }
 
 export function softmax(
@@ -22,14 +28,19 @@ export function softmax(
   out: usize,
 ): void {
   const step = <usize>columns << 2;
-  for (let r = 0; r < rows; r++) {
-    const seen = seenColumns(r, columns, causal);
-    const shift = rowMaximum(seen, scale, x);
-    const total = rowExp(seen, scale, shift, x, out);
-    rowScale(seen, 1 / total, out);
-    if (seen < columns) fill(columns - seen, 0, out + (<usize>seen << 2));
-    x += step;
-    out += step;
+  const factor = f32x4.splat(scale);
+  for (let r = 0; r < rows; r += 4) {
+    const n0 = seenColumns(r, columns, causal);
+    const n1 = r + 1 < rows ? seenColumns(r + 1, columns, causal) : 0;
+    const n2 = r + 2 < rows ? seenColumns(r + 2, columns, causal) : 0;
+    const n3 = r + 3 < rows ? seenColumns(r + 3, columns, causal) : 0;
+    softmaxRows(n0, n1, n2, n3, factor, step, x, out);
+    hide(columns, n0, out);
+    if (r + 1 < rows) hide(columns, n1, out + step);
+    if (r + 2 < rows) hide(columns, n2, out + (step << 1));
+    if (r + 3 < rows) hide(columns, n3, out + step * 3);
+    x += step << 2;
+    out += step << 2;
   }
 }
 
@@ -98,7 +109,7 @@ function logOne(x: f32): f32 {
 /** The maximum, or 0 if it is infinite: what to take off before e^x. */
 @inline
 function rowShift(columns: i32, x: usize): f32 {
-  const largest = rowMaximum(columns, 1, x);
+  const largest = rowMaximum(columns, x);
   return abs(largest) < Infinity ? largest : 0;
 }
 
