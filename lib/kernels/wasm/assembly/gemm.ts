@@ -2,6 +2,7 @@
 // "Anatomy of high-performance matrix multiplication", ACM TOMS 34 (2008).
 
 import { mergeTile, tile, tileColumns, tileRows } from "./gemm_tile";
+import { rowProduct } from "./gemm_row";
 import { packEight, packFour, packRows } from "./gemm_pack";
 
 // A panel of B (depth × 8 floats) lives in L1 beside one of A; a block of A
@@ -122,6 +123,11 @@ function block(
   }
 }
 
+// So few rows are computed one by one: three of a B that is not transposed are
+// no slower in a tile of four, as B is used where it is.
+const fewRows: i32 = 2;
+const fewRowsTransposed: i32 = 3;
+
 /** C = beta · C. */
 function scaleRows(m: i32, n: i32, beta: f32, c: usize, cStep: usize): void {
   for (let i = 0; i < m; i++) {
@@ -153,6 +159,14 @@ export function gemm(
   const cStep = <usize>ldc << 2;
   if (k <= 0) {
     scaleRows(m, n, beta, c, cStep);
+    return;
+  }
+  if (!transposeA && m <= (transposeB ? fewRowsTransposed : fewRows)) {
+    for (; m > 0; m--) {
+      rowProduct(transposeB, n, k, alpha, a, b, bStep, beta, c);
+      a += aStep;
+      c += cStep;
+    }
     return;
   }
   const slices = (k + depth - 1) / depth;

@@ -26,6 +26,12 @@ export function loadPart(address: usize, count: i32): v128 {
   return v128.load_lane<f32>(address, pair, 2, 8);
 }
 
+/** Four floats, or those that there are. */
+@inline
+export function loadUpTo(address: usize, count: i32): v128 {
+  return count >= 4 ? v128.load(address) : loadPart(address, count);
+}
+
 /** Writes the first 1 to 3 lanes, and no more. */
 export function storePart(address: usize, value: v128, count: i32): void {
   if (count == 1) {
