@@ -87,10 +87,14 @@ function backward(
   accumulate: i32,
 ): void {
   for (; n >= 8; n -= 8) {
-    const first = slope(op, v128.load(saved), v128.load(dy));
-    const second = slope(op, v128.load(saved, 16), v128.load(dy, 16));
-    put(dx, first, accumulate);
-    put(dx + 16, second, accumulate);
+    let first = slope(op, v128.load(saved), v128.load(dy));
+    let second = slope(op, v128.load(saved, 16), v128.load(dy, 16));
+    if (accumulate) {
+      first = f32x4.add(first, v128.load(dx));
+      second = f32x4.add(second, v128.load(dx, 16));
+    }
+    v128.store(dx, first);
+    v128.store(dx, second, 16);
     saved += 32;
     dy += 32;
     dx += 32;

@@ -2,9 +2,16 @@
 
 import { fma, loadPart, put, putOne, putPart, storePart } from "./simd";
 
+// From so many floats on, the engine's own copy is faster, its call included.
+const longRow: i32 = 256;
+
 /** One contiguous row. */
 @inline
 function row(n: i32, x: usize, out: usize, accumulate: i32): void {
+  if (!accumulate && n >= longRow) {
+    memory.copy(out, x, <usize>n << 2);
+    return;
+  }
   for (; n >= 8; n -= 8) {
     const v = v128.load(x), w = v128.load(x, 16);
     put(out, v, accumulate);

@@ -2,7 +2,7 @@
 // where these functions are inlined, so that only one branch is left.
 
 import { power as powerOf } from "./power";
-import { loadPart, put, putOne, putPart, storePart } from "./simd";
+import { loadPart, put, putFour, putOne, putPart, storePart } from "./simd";
 
 const enum Op {
   add,
@@ -42,14 +42,15 @@ function rowBoth(
   out: usize,
   accumulate: i32,
 ): void {
-  for (; n >= 8; n -= 8) {
-    const first = apply(op, v128.load(a), v128.load(b));
-    const second = apply(op, v128.load(a, 16), v128.load(b, 16));
-    put(out, first, accumulate);
-    put(out + 16, second, accumulate);
-    a += 32;
-    b += 32;
-    out += 32;
+  for (; n >= 16; n -= 16) {
+    const v0 = apply(op, v128.load(a), v128.load(b));
+    const v1 = apply(op, v128.load(a, 16), v128.load(b, 16));
+    const v2 = apply(op, v128.load(a, 32), v128.load(b, 32));
+    const v3 = apply(op, v128.load(a, 48), v128.load(b, 48));
+    putFour(out, v0, v1, v2, v3, accumulate);
+    a += 64;
+    b += 64;
+    out += 64;
   }
   for (; n >= 4; n -= 4) {
     put(out, apply(op, v128.load(a), v128.load(b)), accumulate);

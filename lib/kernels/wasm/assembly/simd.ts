@@ -55,6 +55,28 @@ export function put(address: usize, value: v128, accumulate: i32): void {
   v128.store(address, value);
 }
 
+/** As {@linkcode put}, of four vectors. */
+@inline
+export function putFour(
+  address: usize,
+  v0: v128,
+  v1: v128,
+  v2: v128,
+  v3: v128,
+  accumulate: i32,
+): void {
+  if (accumulate) {
+    v0 = f32x4.add(v0, v128.load(address));
+    v1 = f32x4.add(v1, v128.load(address, 16));
+    v2 = f32x4.add(v2, v128.load(address, 32));
+    v3 = f32x4.add(v3, v128.load(address, 48));
+  }
+  v128.store(address, v0);
+  v128.store(address, v1, 16);
+  v128.store(address, v2, 32);
+  v128.store(address, v3, 48);
+}
+
 /** As {@linkcode put}, for 1 to 3 lanes. */
 @inline
 export function putPart(
