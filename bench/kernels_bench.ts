@@ -2,7 +2,9 @@
  * GB/s of memory that is read and written.
  *
  * `deno bench bench/kernels_bench.ts` verifies each kernel against the
- * reference, then prints a table; `deno run` does the same.
+ * reference, then prints a table, then Deno's own statistics for the slowest
+ * ones; `deno run` does all but the last. At the sizes of the presets, and in
+ * every variant: `laboratory/run.ts`.
  * @module
  */
 
@@ -14,8 +16,9 @@ import { wasm } from "../lib/kernels/wasm.ts";
 import { Memory } from "../lib/tensor/memory.ts";
 import { timeInTurns } from "./turns.ts";
 
-/** 64 rows of 128: the activations of the `small` preset. */
-const rows = 64, columns = 128, size = rows * columns;
+/** By default 64 rows of 128: the activations of the `small` preset. */
+const [rows = 64, columns = 128] = Deno.args.map(Number);
+const size = rows * columns;
 
 /** The numbers of each kernel by the names of its parameters; the addresses
  * are added. What is not listed is 0. */
@@ -129,12 +132,33 @@ const names = (Object.keys(signatures) as KernelName[])
   .filter((name) => name !== "gemm" && name !== "clipScale");
 const calls = names.map(place);
 names.forEach((name, i) => verify(name, calls[i]!));
-const times = timeInTurns(
-  names.map((name, i) => sets.bind("float32", name, calls[i]!.args)),
-);
+const bound = calls.map(({ args }, i) => sets.bind("float32", names[i]!, args));
+const times = timeInTurns(bound);
 console.log(`${wasm().description}, ${rows} rows of ${columns}:`);
 names.forEach((name, i) => {
   const perElement = (times[i]! / size).toFixed(3).padStart(8);
   const rate = (calls[i]!.bytes / times[i]!).toFixed(1).padStart(7);
   console.log(`${name.padEnd(24)}${perElement} ns/element ${rate} GB/s`);
 });
+
+/** What a model spends its time on, beside products, against a copy. */
+const compared: readonly KernelName[] = [
+  "copy",
+  "adamw",
+  "biasRelu",
+  "gelu",
+  "geluBackward",
+  "layerNormBackward",
+  "residualLayerNorm",
+  "softmax",
+  "softmaxBackward",
+  "sumOfSquares",
+];
+for (const name of compared) {
+  Deno.bench({
+    name,
+    group: `${rows} rows of ${columns}`,
+    baseline: name === "copy",
+    fn: bound[(names as readonly KernelName[]).indexOf(name)]!,
+  });
+}

@@ -224,6 +224,28 @@ Deno.test("geluTanhBackward() is within 1e-6 of float64", () => {
   });
 });
 
+Deno.test("fill() and copy() write long rows, and no more", () => {
+  const n = 1003;
+  for (const backend of builds) {
+    const memory = new Memory();
+    const { fill, copy } = backend.open(memory).float32;
+    const [x, out] = [memory.take(4 * n), memory.take(4 * n + 4)];
+    const result = memory.view("float32", out!, n + 1);
+    // 0 is written by the engine, which has no -0 to write.
+    for (const value of [0, -0, 1.5]) {
+      result.fill(7);
+      fill(n, value, out!);
+      assert(result.subarray(0, n).every((y) => Object.is(y, value)));
+      assertEquals(result[n], 7);
+    }
+    const values = memory.view("float32", x!, n);
+    values.forEach((_, i) => values[i] = i - 500.5);
+    copy(1, 1, 1, n, 0, 0, 0, 1, x!, 0, 0, 0, 1, out!, 0);
+    assertEquals(result.subarray(0, n), values);
+    assertEquals(result[n], 7);
+  }
+});
+
 Deno.test("sumOfSquares() keeps what squares lose in float32", () => {
   const n = 1003;
   for (const backend of builds) {
