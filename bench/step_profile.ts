@@ -6,32 +6,21 @@
  */
 
 import { tryOpenBlas } from "../ffi/mod.ts";
-import { Engine } from "../lib/autograd/engine.ts";
-import { builtinCorpus, corpusOfText } from "../lib/data/mod.ts";
+import type { Engine } from "../lib/autograd/engine.ts";
 import type { Backend } from "../lib/kernels/backend.ts";
 import { blas } from "../lib/kernels/blas.ts";
 import { wasm } from "../lib/kernels/wasm.ts";
-import { GPT } from "../lib/nn/gpt.ts";
 import { type KernelProfile, profile } from "../lib/plan/profile.ts";
 import { type PresetName, presets } from "../lib/train/presets.ts";
-import { Trainer } from "../lib/train/trainer.ts";
+import type { Trainer } from "../lib/train/trainer.ts";
 import { describeMachine } from "./machine.ts";
+import { trainerOf } from "./preset_trainer.ts";
 
 function backendOf(args: readonly string[]): Backend {
   const attempt = tryOpenBlas();
   return "library" in attempt && !args.includes("--wasm")
     ? blas(attempt.library)
     : wasm();
-}
-
-function trainerOf(name: PresetName, engine: Engine): Trainer {
-  const preset = presets[name];
-  const { sequence } = preset;
-  const corpus = corpusOfText(builtinCorpus, "builtin", { sequence });
-  const vocabulary = corpus.tokenizer.vocabularySize;
-  const model = new GPT({ ...preset.model, vocabulary });
-  model.parameters.allocate(engine, { seed: 42 });
-  return new Trainer(engine, model, corpus, { ...preset, seed: 42 });
 }
 
 /** GB/s of a plain copy, read and write counted, as the profile does. */
@@ -74,8 +63,8 @@ console.log(
     `load ${load}`,
 );
 for (const name of names.length > 0 ? names : ["tiny", "small"] as const) {
-  const engine = new Engine(backend);
-  const trainer = trainerOf(name, engine);
+  const trainer = trainerOf(name, backend);
+  const { engine } = trainer;
   const { megaflops, rounds } = sizeOf(trainer);
   for (let i = 0; i < Math.min(rounds, 200); i++) trainer.run();
   const entries = profile(trainer.compiled, rounds);
