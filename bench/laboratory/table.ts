@@ -19,7 +19,7 @@ export function linesOf(examinations: readonly Examination[]): string[] {
   );
   return [...groups].flatMap(([title, group]) => [
     "",
-    title.padEnd(28) + columns,
+    title.padEnd(36) + columns,
     ...group.flatMap(linesOfCall),
   ]);
 }
@@ -42,7 +42,7 @@ function lineOf(
   const rate = (isProduct ? flop : bytes) / median;
   const share = `${(100 * rate / copyRate).toFixed(0)} %`;
   return [
-    `    ${variant}`.padEnd(28),
+    `    ${variant}`.padEnd(36),
     (median / 1000).toFixed(2).padStart(12),
     (minimum / 1000).toFixed(2).padStart(12),
     (isProduct ? "" : (median / elements).toFixed(3)).padStart(12),

@@ -50,7 +50,7 @@ export const variants: readonly Variant[] = [
     make: (site, { blas }) =>
       site.kernel === "gemm" ? bound(blas, site) : undefined,
   },
-  { name: "add, add, layerNorm", make: residualLayerNormByParts },
+  { name: "adds, layerNorm", make: residualLayerNormByParts },
   { name: "add, relu", make: biasReluByParts },
   { name: "reference", rounds: 3, make: (site, k) => bound(k.reference, site) },
 ];
