@@ -1,6 +1,6 @@
 // Cross entropy and its gradient.
 
-import { fill } from "./fill";
+import { fillRow } from "./fill";
 import { log } from "./math";
 import { shifts, softmaxRows, totals } from "./rows";
 import { loadPart, put, putPart } from "./simd";
@@ -88,7 +88,7 @@ export function crossEntropyBackward(
   for (let r = 0; r < rows; r++) {
     const target = load<i32>(targets + (<usize>r << 2));
     if (target < 0) {
-      if (!accumulate) fill(columns, 0, dx);
+      if (!accumulate) fillRow(columns, 0, dx);
     } else {
       const at = <usize>target << 2;
       const inside = target < columns;

@@ -1,6 +1,6 @@
 // Softmax, its logarithm, and their gradients.
 
-import { fill } from "./fill";
+import { fillRow } from "./fill";
 import { exp, log } from "./math";
 import { fma, fnma, loadPart, put, putPart, sumLanes } from "./simd";
 import { sumOf } from "./reduce";
@@ -16,7 +16,7 @@ function seenColumns(r: i32, columns: i32, causal: i32): i32 {
 /** Zeros for what is not seen. */
 @inline
 function hide(columns: i32, seen: i32, out: usize): void {
-  if (seen < columns) fill(columns - seen, 0, out + (<usize>seen << 2));
+  if (seen < columns) fillRow(columns - seen, 0, out + (<usize>seen << 2));
 }
 
 export function softmax(
@@ -93,7 +93,7 @@ export function softmaxBackward(
       putPart(to, value, left, accumulate);
     }
     if (seen < columns && !accumulate) {
-      fill(columns - seen, 0, dx + (<usize>seen << 2));
+      fillRow(columns - seen, 0, dx + (<usize>seen << 2));
     }
     y += step;
     dy += step;
