@@ -43,8 +43,29 @@ export function biasRelu(
   }
 }
 
-/** sum = x + (branch + bias) of one row; the bias may be absent. */
-function addRow(
+/** sum = x + branch. */
+function addBoth(n: i32, x: usize, branch: usize, sum: usize): void {
+  for (; n >= 8; n -= 8) {
+    const v = f32x4.add(v128.load(x), v128.load(branch));
+    const w = f32x4.add(v128.load(x, 16), v128.load(branch, 16));
+    v128.store(sum, v);
+    v128.store(sum, w, 16);
+    x += 32;
+    branch += 32;
+    sum += 32;
+  }
+  for (; n >= 4; n -= 4) {
+    v128.store(sum, f32x4.add(v128.load(x), v128.load(branch)));
+    x += 16;
+    branch += 16;
+    sum += 16;
+  }
+  if (n == 0) return;
+  storePart(sum, f32x4.add(loadPart(x, n), loadPart(branch, n)), n);
+}
+
+/** sum = x + (branch + bias) of one row. */
+function addShifted(
   n: i32,
   x: usize,
   branch: usize,
@@ -52,20 +73,16 @@ function addRow(
   sum: usize,
 ): void {
   for (; n >= 4; n -= 4) {
-    let v = v128.load(branch);
-    if (bias) {
-      v = f32x4.add(v, v128.load(bias));
-      bias += 16;
-    }
-    v128.store(sum, f32x4.add(v128.load(x), v));
+    const shifted = f32x4.add(v128.load(branch), v128.load(bias));
+    v128.store(sum, f32x4.add(v128.load(x), shifted));
     x += 16;
     branch += 16;
+    bias += 16;
     sum += 16;
   }
   if (n == 0) return;
-  let v = loadPart(branch, n);
-  if (bias) v = f32x4.add(v, loadPart(bias, n));
-  storePart(sum, f32x4.add(loadPart(x, n), v), n);
+  const shifted = f32x4.add(loadPart(branch, n), loadPart(bias, n));
+  storePart(sum, f32x4.add(loadPart(x, n), shifted), n);
 }
 
 /** Rows that are added, then normalised while they are in the first cache. A
@@ -89,14 +106,16 @@ export function residualLayerNorm(
   const step = <usize>columns << 2;
   for (; rows > 0; rows -= block) {
     const count = min(rows, block);
-    const start = sum;
-    for (let r = 0; r < count; r++) {
-      addRow(columns, x, branch, branchBias, sum);
-      x += step;
-      branch += step;
-      sum += step;
-    }
-    layerNorm(count, columns, epsilon, start, weight, bias, out, mean, rstd);
+    if (branchBias) {
+      for (let r: usize = 0; r < <usize>count; r++) {
+        const at = r * step;
+        addShifted(columns, x + at, branch + at, branchBias, sum + at);
+      }
+    } else addBoth(count * columns, x, branch, sum);
+    layerNorm(count, columns, epsilon, sum, weight, bias, out, mean, rstd);
+    x += step * <usize>count;
+    branch += step * <usize>count;
+    sum += step * <usize>count;
     out += step * <usize>count;
     mean += <usize>count << 2;
     rstd += <usize>count << 2;
