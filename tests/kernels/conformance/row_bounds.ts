@@ -184,7 +184,13 @@ const layerNormBackward: Bound = (call, at, output) => {
   const dot = sumOver(columns!, (j) => g(start + j) * normal(start + j));
   const size = g(at) + (sum + normal(at) * dot) / columns!;
   const factor = rstd![Math.floor(at / columns!)]!;
-  return unit * (columns! + 24) * factor * size + smallestNormal + rounding;
+  // Where g or g x̂ is below the normal numbers, it is off by the smallest one,
+  // and that is multiplied by x̂ once or twice.
+  const far = sumOver(columns!, (j) => normal(start + j)) / columns!;
+  const underflow = 2 * smallest * factor *
+    (1 + normal(at) * (1 + factor + far));
+  return unit * (columns! + 24) * factor * size + underflow +
+    smallestNormal + rounding;
 };
 
 /** The bounds. */
