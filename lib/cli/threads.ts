@@ -11,15 +11,17 @@ export interface StepSizes {
 }
 
 /** Multiplications in the largest product of a step for which one more thread
- * pays: `tiny` has a quarter of a million and loses with two, `small` has 4
- * million and gains (`cli.ts bench --preset small --threads 2`). */
-const worthAThread = 2_000_000;
+ * pays: `small` has 4 million and may lose half its speed on a machine that
+ * others use too, `medium` has 17 million and gains a third (`cli.ts train
+ * --medium --threads 2`). */
+const worthAThread = 8_000_000;
 
 /** Products of 64 rows were never measured with more threads than this. */
 const mostThreads = 4;
 
 /**
- * As many threads as have enough to do.
+ * As many threads as have enough to do. One, if there are several sequences:
+ * most products are then those of attention, small ones by the hundred.
  *
  * @param sizes The sizes of the step.
  * @param cores How many there are.
@@ -29,7 +31,8 @@ export function automaticThreads(
   { model: { features, hidden }, sequence, batch }: StepSizes,
   cores: number = navigator.hardwareConcurrency,
 ): number {
-  const largest = batch * sequence * features * hidden;
+  if (batch > 1) return 1;
+  const largest = sequence * features * hidden;
   return Math.max(
     1,
     Math.min(cores, mostThreads, Math.floor(largest / worthAThread)),

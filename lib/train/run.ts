@@ -38,6 +38,7 @@ export async function run(
   options: RunOptions,
 ): Promise<DoneEvent> {
   const { steps, evaluateEvery, emit, signal } = options;
+  trainer.prepare();
   const meter = new Meter(trainer, options);
   let validationLoss = NaN;
   const evaluate = () => {

@@ -118,6 +118,12 @@ export class Trainer {
     );
   }
 
+  /** Compiles all that a run needs, so that no later moment takes memory. */
+  prepare(): void {
+    if (!this.#options.eager) void this.compiled;
+    void this.#evaluation;
+  }
+
   /** Makes one step: a batch, its gradients, an update. */
   run(): void {
     this.#batches.fill(this.step, this.#tokenData, this.#targetData);
@@ -135,13 +141,14 @@ export class Trainer {
    * @returns Both losses.
    */
   evaluate(): Evaluation {
-    this.#evaluators ??= {
+    const { train, validation } = this.#evaluation;
+    return { trainLoss: train.loss(), validationLoss: validation.loss() };
+  }
+
+  get #evaluation(): { train: Evaluator; validation: Evaluator } {
+    return this.#evaluators ??= {
       train: this.#evaluator(this.#corpus.train),
       validation: this.#evaluator(this.#corpus.validation),
-    };
-    return {
-      trainLoss: this.#evaluators.train.loss(),
-      validationLoss: this.#evaluators.validation.loss(),
     };
   }
 

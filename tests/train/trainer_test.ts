@@ -92,6 +92,15 @@ Deno.test("Trainer.run() allocates nothing after its first step", () => {
   assertEquals(trainer.engine.statistics, before);
 });
 
+Deno.test("Trainer.prepare() takes all memory that a run needs", () => {
+  const trainer = trainerOf(wasm());
+  trainer.prepare();
+  const before = trainer.engine.statistics;
+  trainer.run();
+  trainer.evaluate();
+  assertEquals(trainer.engine.statistics, before);
+});
+
 Deno.test("Trainer.evaluate() gives the loss over fixed places", () => {
   const trainer = trainerOf(wasm());
   const first = trainer.evaluate();
