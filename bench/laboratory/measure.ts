@@ -1,6 +1,6 @@
 /** Times calls in turns, each from the operands that it is to start from. */
 
-import { median } from "../statistics.ts";
+import { median } from "../../lib/core/median.ts";
 
 /** A call to time. */
 export interface TimedCall {

@@ -1,7 +1,8 @@
 /** The results, for people and as data. */
 
 import { formatCount, formatRate } from "../../lib/cli/format.ts";
-import { median, medianRatio } from "../statistics.ts";
+import { median } from "../../lib/core/median.ts";
+import { medianRatio } from "../statistics.ts";
 import type { Measurement } from "./measure.ts";
 import type { Task } from "./protocol.ts";
 

@@ -1,3 +1,4 @@
+import { median } from "../core/median.ts";
 import { accessesOf } from "./accesses.ts";
 import type { CompiledStep } from "./compile.ts";
 import type { Instruction } from "./plan.ts";
@@ -30,7 +31,7 @@ export function profile(
   rounds: number,
 ): KernelProfile[] {
   const { calls, plan: { instructions } } = step;
-  const times = calls.map(() => new Float64Array(rounds));
+  const times = calls.map(() => new Array<number>(rounds).fill(0));
   const clock = clockCost();
   for (let round = 0; round < rounds; round++) {
     for (let i = 0; i < calls.length; i++) {
@@ -43,11 +44,11 @@ export function profile(
   instructions.forEach((instruction, i) => {
     const { kernel } = instruction;
     const before = found.get(kernel);
-    const median = times[i]!.sort()[rounds >> 1]!;
     found.set(kernel, {
       kernel,
       calls: (before?.calls ?? 0) + 1,
-      microseconds: (before?.microseconds ?? 0) + Math.max(0, median * 1000),
+      microseconds: (before?.microseconds ?? 0) +
+        Math.max(0, median(times[i]!) * 1000),
       flop: (before?.flop ?? 0) + flopOf(instruction),
       bytes: (before?.bytes ?? 0) + bytesOf(instruction),
     });

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { median, medianRatio } from "../../bench/statistics.ts";
+import { medianRatio } from "../../bench/statistics.ts";
+import { median } from "../../lib/core/median.ts";
 import { compare, sentence } from "../../bench/track/compare.ts";
 
 Deno.test("median() is the middle value", () => {
