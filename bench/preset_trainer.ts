@@ -4,9 +4,9 @@ import { Engine } from "../lib/autograd/engine.ts";
 import { builtinCorpus } from "../lib/data/builtin.ts";
 import { corpusOfText } from "../lib/data/corpus.ts";
 import type { Backend } from "../lib/kernels/backend.ts";
-import { GPT } from "../lib/nn/gpt.ts";
+import { createTrainer } from "../lib/train/create_trainer.ts";
 import { type PresetName, presets } from "../lib/train/presets.ts";
-import { Trainer, type TrainerOptions } from "../lib/train/trainer.ts";
+import type { Trainer, TrainerOptions } from "../lib/train/trainer.ts";
 
 /** The seed of all that is drawn. */
 const seed = 42;
@@ -27,9 +27,6 @@ export function trainerOf(
   const preset = presets[name];
   const { sequence } = preset;
   const corpus = corpusOfText(builtinCorpus, "builtin", { sequence });
-  const vocabulary = corpus.tokenizer.vocabularySize;
-  const engine = new Engine(backend);
-  const model = new GPT({ ...preset.model, vocabulary });
-  model.parameters.allocate(engine, { seed });
-  return new Trainer(engine, model, corpus, { ...preset, seed, ...options });
+  const recipe = { ...preset, seed, ...options };
+  return createTrainer(new Engine(backend), corpus, recipe);
 }

@@ -5,11 +5,12 @@ import { FluxionError } from "../core/errors.ts";
 import { builtinCorpus } from "../data/builtin.ts";
 import { corpusOfText } from "../data/corpus.ts";
 import type { Backend } from "../kernels/backend.ts";
-import { GPT } from "../nn/gpt.ts";
 import type { Instruction } from "../plan/plan.ts";
 import { flopOf } from "../plan/profile.ts";
 import { type PresetName, presets } from "../train/presets.ts";
-import { Trainer } from "../train/trainer.ts";
+import type { Trainer } from "../train/trainer.ts";
+import { median } from "../core/median.ts";
+import { createTrainer } from "../train/create_trainer.ts";
 
 /** Medians are of so many rounds, after one that does not count. */
 const rounds = 5;
@@ -116,12 +117,8 @@ function trainerOf(
   const preset = presets[name];
   const { sequence } = preset;
   const corpus = corpusOfText(builtinCorpus, "builtin", { sequence });
-  const engine = new Engine(backend);
-  const vocabulary = corpus.tokenizer.vocabularySize;
-  const model = new GPT({ ...preset.model, vocabulary });
-  const seed = 42;
-  model.parameters.allocate(engine, { seed });
-  return new Trainer(engine, model, corpus, { ...preset, seed, eager });
+  const options = { ...preset, seed: 42, eager };
+  return createTrainer(new Engine(backend), corpus, options);
 }
 
 /** The step's own matrix products, at its own addresses. */
@@ -134,9 +131,4 @@ function matrixProducts(
     calls: calls.filter((_, i) => isProduct(plan.instructions[i]!)),
     megaflop: flops.reduce((sum, flop) => sum + flop, 0) / 1e6,
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)]!;
 }

@@ -1,11 +1,11 @@
 import { Engine } from "../autograd/engine.ts";
 import type { Corpus } from "../data/corpus.ts";
-import { GPT } from "../nn/gpt.ts";
+import type { GPT } from "../nn/gpt.ts";
 import type { DoneEvent } from "../train/events.ts";
+import { createTrainer } from "../train/create_trainer.ts";
 import { Generator } from "../train/generator.ts";
 import { saveModel } from "../train/model_files.ts";
 import { run } from "../train/run.ts";
-import { Trainer } from "../train/trainer.ts";
 import { parseOptions } from "./args.ts";
 import { chooseBackend, type ChosenBackend } from "./backend.ts";
 import type { Command, Context } from "./command.ts";
@@ -103,15 +103,13 @@ async function trainModel(
 ): Promise<Trained> {
   const { preset, sequence, batch, steps, seed, evaluateEvery } = recipe;
   const engine = new Engine(chosen.backend);
-  const vocabulary = corpus.tokenizer.vocabularySize;
-  const model = new GPT({ ...recipe.model, vocabulary });
-  model.parameters.allocate(engine, { seed });
-  const trainer = new Trainer(engine, model, corpus, recipe);
+  const trainer = createTrainer(engine, corpus, recipe);
+  const { model } = trainer;
   reporter.emit({
     event: "start",
     preset,
     params: model.parameters.count,
-    vocab: vocabulary,
+    vocab: model.config.vocabulary,
     backend: chosen.backend.name,
     library: chosen.library,
     threads: chosen.threads,

@@ -35,6 +35,7 @@
  */
 
 export { AdamW, type AdamWOptions } from "./adamw.ts";
+export { createTrainer } from "./create_trainer.ts";
 export type {
   DoneEvent,
   EvalEvent,

@@ -6,9 +6,9 @@ import {
   decodeCorpus,
 } from "../../lib/data/mod.ts";
 import type { Backend } from "../../lib/kernels/backend.ts";
-import { GPT } from "../../lib/nn/gpt.ts";
+import { createTrainer } from "../../lib/train/create_trainer.ts";
 import { type PresetName, presets } from "../../lib/train/presets.ts";
-import { Trainer, type TrainerOptions } from "../../lib/train/trainer.ts";
+import type { Trainer, TrainerOptions } from "../../lib/train/trainer.ts";
 
 /** Beside the repository, not in it: tests that need it say so and skip. */
 const shakespeare = new URL(
@@ -43,13 +43,7 @@ export function trainerOf(
   options: Partial<TrainerOptions> = {},
 ): Trainer {
   const recipe = { ...presets[preset], seed: 42, ...options };
-  const engine = new Engine(backend);
-  const model = new GPT({
-    ...presets[preset].model,
-    vocabulary: corpus.tokenizer.vocabularySize,
-  });
-  model.parameters.allocate(engine, { seed: recipe.seed });
-  return new Trainer(engine, model, corpus, recipe);
+  return createTrainer(new Engine(backend), corpus, recipe);
 }
 
 /** Makes steps and returns the loss of each. */
