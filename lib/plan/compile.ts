@@ -33,7 +33,6 @@ export class CompiledStep<Outputs extends Record<string, Tensor>> {
   /** What the step returned: tensors that each run overwrites. */
   readonly outputs: Outputs;
   readonly #inputs: readonly Tensor[];
-  readonly #workspace: Tensor;
   readonly #scopes: readonly { scope: Scope; generation: number }[];
 
   /**
@@ -55,7 +54,6 @@ export class CompiledStep<Outputs extends Record<string, Tensor>> {
     this.plan = plan;
     this.outputs = outputs;
     this.#inputs = inputs;
-    this.#workspace = workspace;
     this.#scopes = engine.openScopes.map((scope) => ({
       scope,
       generation: scope.generation,
@@ -76,7 +74,6 @@ export class CompiledStep<Outputs extends Record<string, Tensor>> {
     for (const { scope, generation } of this.#scopes) {
       scope.assertGeneration(generation);
     }
-    if (this.#workspace.isStale) this.#workspace.address;
     if (inputs.length > 0) this.#write(inputs);
     const { calls } = this;
     for (let i = 0; i < calls.length; i++) calls[i]!();
