@@ -1,5 +1,4 @@
-import { bytesPerElement, type DType } from "../core/dtype.ts";
-import type { TypedArray } from "../core/dtype.ts";
+import { bytesPerElement, type DType, type TypedArray } from "../core/dtype.ts";
 import { ArgumentError, ShapeError } from "../core/errors.ts";
 import { checkShape, formatShape, type Shape, sizeOf } from "../core/shape.ts";
 import type { Backend, KernelSets } from "../kernels/backend.ts";

@@ -1,19 +1,12 @@
 import { type PresetName, presets } from "../train/presets.ts";
 import { parseOptions } from "./args.ts";
-import { chooseBackend } from "./backend.ts";
+import { backendOptions, chooseBackend } from "./backend.ts";
 import { measure, type Measurement } from "./bench_measure.ts";
 import { type Command, commonOptions, type Context } from "./command.ts";
 import { exitCodes, UsageError } from "./errors.ts";
 import { formatRate } from "./format.ts";
 import { backendHints } from "./hint.ts";
-import {
-  choice,
-  choices,
-  integerOrAuto,
-  number,
-  text,
-  type Values,
-} from "./options.ts";
+import { choice, choices, number, text, type Values } from "./options.ts";
 import { automaticThreads } from "./threads.ts";
 import { presetNames } from "./train_options.ts";
 
@@ -27,10 +20,7 @@ const benchOptions = {
     "what computes (default all: wasm, and a BLAS where that is granted)",
   ),
   blas: text("PATH", "the BLAS library to load"),
-  threads: integerOrAuto(
-    { minimum: 1, maximum: 1024 },
-    "threads of the BLAS (default auto: as many as pay)",
-  ),
+  threads: backendOptions.threads,
   seconds: number(
     { minimum: 0, maximum: 3600, isOpen: true },
     "how long to measure each, about (default 3)",
