@@ -1,0 +1,24 @@
+/** Exact polynomials. */
+export { type Domain, type Field, integers, rationals } from "./domain.ts";
+export type { Division, Univariate } from "./dense.ts";
+export type { Subresultants } from "./subresultants.ts";
+export { type Bezout, UnivariateRing } from "./univariate.ts";
+export {
+  type Factor,
+  type Factorization,
+  squareFreeDecomposition,
+  squareFreePart,
+} from "./square_free.ts";
+export {
+  fromIntegers,
+  type RationalPolynomial,
+  rationalPolynomials,
+} from "./rational_ring.ts";
+export {
+  contentOf,
+  gcdOfIntegers,
+  type IntegerPolynomial,
+  type Primitive,
+  primitivePart,
+  toPrimitive,
+} from "./integer.ts";
