@@ -21,7 +21,15 @@ export type RelationName =
   | "not";
 
 /** What has a power or a root as its canonical form, and so is no call. */
-export type PowerName = "sqrt" | "cbrt" | "exp" | "pow" | "log" | "hypot";
+export type PowerName =
+  | "sqrt"
+  | "cbrt"
+  | "exp"
+  | "pow"
+  | "log"
+  | "log2"
+  | "log10"
+  | "hypot";
 
 /** What can be called in an expression. */
 export type CallName = Exclude<FunctionName, PowerName> | RelationName;

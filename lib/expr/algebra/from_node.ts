@@ -1,0 +1,198 @@
+/** From a syntax tree to a canonical expression. */
+import { currentBudget, spend } from "../budget.ts";
+import { ExpressionError } from "../errors.ts";
+import { Rational } from "../exact/rational.ts";
+import type { FunctionName } from "../functions/names.ts";
+import {
+  type BinaryNode,
+  type BinaryOperator,
+  type CallNode,
+  leftSpine,
+  type Node,
+  type PrefixNode,
+} from "../syntax/nodes.ts";
+import {
+  add,
+  divide,
+  e,
+  exp,
+  i,
+  multiply,
+  negate,
+  numeral,
+  pi,
+  power,
+  squareRoot,
+  variable,
+} from "./build.ts";
+import { call } from "./call.ts";
+import type { CallName, Expression, PowerName } from "./expression.ts";
+
+/**
+ * The canonical expression of a syntax tree.
+ *
+ * @param node The tree.
+ * @returns What it says, over the complex numbers; log(x, b), log2 and log10
+ * become quotients of natural logarithms, exp and roots become powers.
+ * @throws {ExpressionError} With the span of the part that cannot be:
+ * `division-by-zero`, `domain`, `unsupported` for infinity and random,
+ * `budget`.
+ */
+export function expressionOf(node: Node): Expression {
+  spend();
+  switch (node.kind) {
+    case "number":
+      return numeral(Rational.of(node.numerator, node.denominator));
+    case "name":
+      return ofName(node.name, node);
+    case "prefix":
+      return ofPrefix(node);
+    case "postfix":
+      return located(node, () => call("factorial", expressionOf(node.operand)));
+    case "binary":
+      return ofChain(node);
+    case "call":
+      return ofCall(node);
+  }
+}
+
+/** Adds where it happened to an error that does not know. */
+function located<T>(node: Node, body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    const unknown = error instanceof ExpressionError &&
+      error.span === undefined && node.span !== undefined;
+    throw unknown
+      ? new ExpressionError(error.code, error.message, node.span)
+      : error;
+  }
+}
+
+function ofName(name: string, node: Node): Expression {
+  switch (name) {
+    case "pi":
+      return pi;
+    case "e":
+      return e;
+    case "i":
+      return i;
+    case "infinity":
+      throw new ExpressionError(
+        "unsupported",
+        "Cannot calculate with infinity as it must be a bound or a point " +
+          "that is approached: it stands in an expression",
+        node.span,
+      );
+    default:
+      return variable(name);
+  }
+}
+
+function ofPrefix(node: PrefixNode): Expression {
+  const operand = expressionOf(node.operand);
+  switch (node.operator) {
+    case "-":
+      return negate(operand);
+    case "+":
+      return operand;
+    case "!":
+      return call("not", operand);
+  }
+}
+
+/** A chain of operators, from the left; terms of one sum are added at once,
+ * so that a long sum costs no square of its length. */
+function ofChain(node: BinaryNode): Expression {
+  const { first, chain } = leftSpine(node);
+  if (chain.length > currentBudget().nodes) {
+    throw new ExpressionError(
+      "budget",
+      `Cannot go on as a tree must stay within its budget of nodes: the ` +
+        `budget is ${currentBudget().nodes}`,
+      node.span,
+    );
+  }
+  let value = expressionOf(first);
+  let terms: Expression[] = [];
+  for (const link of chain) {
+    const right = expressionOf(link.right);
+    if (link.operator === "+" || link.operator === "-") {
+      terms.push(link.operator === "+" ? right : negate(right));
+      continue;
+    }
+    if (terms.length > 0) value = add(value, ...terms);
+    terms = [];
+    value = located(link, () => binary(link.operator, value, right));
+  }
+  return terms.length > 0 ? add(value, ...terms) : value;
+}
+
+function binary(
+  operator: BinaryOperator,
+  left: Expression,
+  right: Expression,
+): Expression {
+  switch (operator) {
+    case "+":
+      return add(left, right);
+    case "-":
+      return add(left, negate(right));
+    case "*":
+      return multiply(left, right);
+    case "/":
+      return divide(left, right);
+    case "^":
+      return power(left, right);
+    case "<":
+      return call("less", left, right);
+    case "<=":
+      return call("lessEqual", left, right);
+    case ">":
+      return call("less", right, left);
+    case ">=":
+      return call("lessEqual", right, left);
+    case "==":
+      return call("equal", left, right);
+    case "!=":
+      return call("notEqual", left, right);
+    case "&&":
+      return call("and", left, right);
+    case "||":
+      return call("or", left, right);
+  }
+}
+
+function ofCall(node: CallNode): Expression {
+  if (node.name === "random") {
+    throw new ExpressionError(
+      "unsupported",
+      "Cannot calculate with random as it must be a function of its " +
+        "arguments: evaluate it instead",
+      node.span,
+    );
+  }
+  const args = node.arguments.map(expressionOf);
+  return located(node, () => applied(node.name, args));
+}
+
+function applied(name: FunctionName, args: readonly Expression[]): Expression {
+  const rule = (powers as Partial<Record<FunctionName, PowerRule>>)[name];
+  return rule === undefined ? call(name as CallName, ...args) : rule(args);
+}
+
+type PowerRule = (args: readonly Expression[]) => Expression;
+
+const logarithm = (x: Expression, base: Expression): Expression =>
+  divide(call("ln", x), call("ln", base));
+
+const powers: Readonly<Record<PowerName, PowerRule>> = {
+  sqrt: ([x]) => squareRoot(x!),
+  cbrt: ([x]) => call("root", x!, numeral(3)),
+  exp: ([x]) => exp(x!),
+  pow: ([x, y]) => power(x!, y!),
+  log: ([x, base]) => base === undefined ? call("ln", x!) : logarithm(x!, base),
+  log2: ([x]) => logarithm(x!, numeral(2)),
+  log10: ([x]) => logarithm(x!, numeral(10)),
+  hypot: (args) => squareRoot(add(...args.map((x) => power(x, numeral(2))))),
+};
