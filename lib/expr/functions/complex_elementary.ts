@@ -191,7 +191,8 @@ export function root(z: Complex, n: Complex): Complex {
     }
     if (z[1] === 0 && z[0] > 0) return [realRoot(z[0], n[0]), 0];
   }
-  return pow(z, complex.reciprocal(n));
+  if (z[0] === 0 && z[1] === 0) return pow(z, complex.reciprocal(n));
+  return exp(complex.divide(ln(z), n));
 }
 
 function realRoot(x: number, n: number): number {
