@@ -1,6 +1,6 @@
 /** From a canonical expression to the syntax tree that a person would write:
  * highest powers first, minus and quotients where they belong, sqrt. */
-import { Rational } from "../exact/rational.ts";
+import type { Rational } from "../exact/rational.ts";
 import type { BinaryOperator, Node } from "../syntax/nodes.ts";
 import { negate, power, splitCoefficient } from "./build.ts";
 import type { CallName, Expression, RelationName } from "./expression.ts";
