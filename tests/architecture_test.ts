@@ -18,6 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "lib/nn",
     "lib/data",
   ],
+  "lib/expr": ["lib/core"],
   "lib/cli": [
     "deno.json", // for the version
     "lib/core",
@@ -29,6 +30,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "lib/nn",
     "lib/data",
     "lib/train",
+    "lib/expr",
   ],
 };
 
