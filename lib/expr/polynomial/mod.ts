@@ -22,3 +22,8 @@ export {
   primitivePart,
   toPrimitive,
 } from "./integer.ts";
+export {
+  factorOverIntegers,
+  factorOverRationals,
+  isIrreducible,
+} from "./factor_univariate.ts";

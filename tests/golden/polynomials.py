@@ -1,0 +1,98 @@
+"""Golden values of exact polynomials, from SymPy 1.14.
+
+Run: python3 tests/golden/polynomials.py > tests/golden/polynomials.json
+Polynomials in one variable are lists of coefficients, ascending, as texts such
+as "-3/4"; those in more are lists of [exponents, coefficient].
+"""
+
+import json
+import random
+
+from sympy import (
+    Poly, QQ, Rational, apart_list, cyclotomic_poly, discriminant, factor_list,
+    gcd, gcdex, intervals, resultant, sqf_list, swinnerton_dyer_poly, symbols,
+)
+from sympy.core.numbers import oo
+
+source = random.Random(20)
+x, y, z = symbols("x y z")
+
+
+def dense(poly):
+    return [str(c) for c in reversed(poly.all_coeffs())] if poly else []
+
+
+def coefficient(size, fractions):
+    bottom = source.randint(1, 6) if fractions else 1
+    return Rational(source.randint(-size, size), bottom)
+
+
+def draw(degree, size=9, fractions=False):
+    terms = [coefficient(size, fractions) for _ in range(degree)]
+    lead = coefficient(size, fractions) or Rational(1)
+    return Poly([lead] + terms, x, domain=QQ)
+
+
+def pairs():
+    rows = []
+    for i in range(24):
+        fractions = i % 2 == 1
+        a = draw(source.randint(0, 6), 9, fractions)
+        b = draw(source.randint(0, 6), 9, fractions)
+        common = draw(source.randint(0, 4), 5, fractions)
+        if i % 3 == 0:
+            common = Poly(1, x, domain=QQ)
+        a, b = a * common, b * common
+        s, t, g = gcdex(a, b)
+        rows.append({
+            "a": dense(a), "b": dense(b), "gcd": dense(gcd(a, b).monic()),
+            "s": dense(s), "t": dense(t),
+            "resultant": str(resultant(a, b)),
+            "discriminant": str(discriminant(a)) if a.degree() > 0 else "0",
+        })
+    return rows
+
+
+def one_variable():
+    one = Poly(1, x, domain=QQ)
+    rows = [Poly(x**n - 1, x, domain=QQ) for n in (12, 30, 72, 100)]
+    rows += [Poly(x**n + 1, x, domain=QQ) for n in (8, 24, 45)]
+    rows += [Poly(swinnerton_dyer_poly(n, x), x, domain=QQ) for n in (3, 4)]
+    rows += [Poly(cyclotomic_poly(n, x), x, domain=QQ) for n in (60, 105)]
+    rows += [
+        Poly(x**4 + 4, x, domain=QQ),
+        Poly(x**8 - 16, x, domain=QQ),
+        Poly(4 * x**4 + 81, x, domain=QQ),
+        Poly(x**4 + x**2 + 1, x, domain=QQ),
+        Poly(x**6 - 9 * x**4 - 4 * x**3 + 27 * x**2 - 36 * x - 23, x, domain=QQ),
+    ]
+    for i in range(12):
+        product = one
+        for _ in range(5):
+            factor = draw(2, 30, i % 2 == 1)
+            product *= factor ** source.choice([1, 1, 1, 2])
+        rows.append(product)
+    for i in range(4):
+        product = one
+        for _ in range(source.randint(2, 5)):
+            product *= draw(source.randint(3, 8), 99)
+        rows.append(product)
+    return [factored(poly) for poly in rows]
+
+
+def factored(poly):
+    unit, factors = factor_list(poly)
+    parts = [[dense(f.monic()), m] for f, m in factors]
+    free = [[dense(f.monic()), m] for f, m in sqf_list(poly)[1]]
+    return {
+        "a": dense(poly), "unit": str(poly.LC()), "factors": parts,
+        "squareFree": free,
+    }
+
+
+def main():
+    golden = {"pairs": pairs(), "oneVariable": one_variable()}
+    print(json.dumps(golden, separators=(",", ":")))
+
+
+main()
