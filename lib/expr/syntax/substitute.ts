@@ -1,0 +1,158 @@
+/** Replaces variables by trees, without capture. */
+import type { Span } from "../errors.ts";
+import { spend } from "../budget.ts";
+import { boundName, scopesOf } from "./calls.ts";
+import {
+  type BinaryNode,
+  type CallNode,
+  leftSpine,
+  type NameNode,
+  type Node,
+} from "./nodes.ts";
+import { variablesOf } from "./tree.ts";
+
+/** What stands for a free variable, by its name. */
+export type Replacements =
+  | ReadonlyMap<string, Node>
+  | Readonly<Record<string, Node>>;
+
+interface Substitution {
+  readonly replacements: ReadonlyMap<string, Node>;
+  /** The free variables of the replacements. */
+  readonly free: ReadonlySet<string>;
+  /** Where the nodes of the tree, but not of the replacements, stand. */
+  readonly span: Span | undefined;
+}
+
+/**
+ * Replaces free variables, all at once. Where a replacement has a variable that
+ * `sum`, `product` or `rootsum` binds around the place, the bound one is
+ * renamed, so that the value is that of the replaced tree.
+ *
+ * @param node The tree; it stays as it is.
+ * @param replacements Trees by the names of the variables they stand for.
+ * @returns The tree with the replacements in place.
+ */
+export function substitute(node: Node, replacements: Replacements): Node {
+  const map = replacements instanceof Map
+    ? replacements as ReadonlyMap<string, Node>
+    : new Map(Object.entries(replacements as Record<string, Node>));
+  return substituteAt(node, map, undefined);
+}
+
+/**
+ * As `substitute`, for a tree that comes from another text.
+ *
+ * @param node The tree.
+ * @param replacements Trees by the names they stand for.
+ * @param span Where the nodes of the tree shall stand, but not those of the
+ * replacements; undefined to keep the spans.
+ * @returns The tree with the replacements in place.
+ */
+export function substituteAt(
+  node: Node,
+  replacements: ReadonlyMap<string, Node>,
+  span: Span | undefined,
+): Node {
+  const free = new Set<string>();
+  for (const value of replacements.values()) {
+    for (const name of variablesOf(value)) free.add(name);
+  }
+  return replaced(node, { replacements, free, span });
+}
+
+function replaced(node: Node, by: Substitution): Node {
+  spend();
+  const { first, chain } = leftSpine(node);
+  let left = replacedFirst(first, by);
+  for (const link of chain) left = relinked(link, left, by);
+  return left;
+}
+
+function relinked(link: BinaryNode, left: Node, by: Substitution): Node {
+  const right = replaced(link.right, by);
+  if (left === link.left && right === link.right && by.span === undefined) {
+    return link;
+  }
+  return placed({ ...link, left, right }, by);
+}
+
+/** A node that is not binary. */
+function replacedFirst(node: Node, by: Substitution): Node {
+  switch (node.kind) {
+    case "name":
+      return replacedName(node, by);
+    case "prefix":
+    case "postfix": {
+      const operand = replaced(node.operand, by);
+      return operand === node.operand
+        ? placed(node, by)
+        : placed({ ...node, operand }, by);
+    }
+    case "call":
+      return replacedCall(node, by);
+    default:
+      return placed(node, by);
+  }
+}
+
+/** A computed replacement stands where the variable stood. */
+function replacedName(node: NameNode, by: Substitution): Node {
+  const value = by.replacements.get(node.name);
+  if (value === undefined) return placed(node, by);
+  const spans = value.span === undefined && node.span !== undefined;
+  return spans ? { ...value, span: node.span } : value;
+}
+
+function placed<T extends Node>(node: T, { span }: Substitution): T {
+  return span === undefined ? node : { ...node, span };
+}
+
+function replacedCall(node: CallNode, by: Substitution): Node {
+  const bound = boundName(node);
+  const list = bound === undefined
+    ? node.arguments.map((argument) => replaced(argument, by))
+    : replacedScopes(node, bound, by);
+  const same = list.every((item, index) => item === node.arguments[index]);
+  return placed(same ? node : { ...node, arguments: list }, by);
+}
+
+/** The arguments of a call that binds a name. */
+function replacedScopes(
+  node: CallNode,
+  bound: string,
+  by: Substitution,
+): readonly Node[] {
+  const scopes = scopesOf(node.name);
+  const inScope = new Set(
+    scopes.flatMap((index) => [...variablesOf(node.arguments[index]!)]),
+  );
+  const replacements = new Map(
+    [...by.replacements].filter(([name]) =>
+      name !== bound && inScope.has(name)
+    ),
+  );
+  let index = node.arguments[1] as NameNode;
+  if (replacements.size > 0 && by.free.has(bound)) {
+    const name = freshName(bound, inScope, by.free);
+    index = { ...index, name };
+    replacements.set(bound, index);
+  }
+  const free = new Set([...by.free, index.name]);
+  const inner: Substitution = { replacements, free, span: by.span };
+  return node.arguments.map((argument, position) => {
+    if (position === 1) return placed(index, by);
+    return replaced(argument, scopes.includes(position) ? inner : by);
+  });
+}
+
+/** A name like another one that is not taken. */
+function freshName(
+  name: string,
+  ...taken: readonly ReadonlySet<string>[]
+): string {
+  for (let number = 1;; number++) {
+    const fresh = `${name}_${number}`;
+    if (!taken.some((names) => names.has(fresh))) return fresh;
+  }
+}

@@ -1,0 +1,178 @@
+/** Questions about syntax trees, answered without deep recursion. */
+import { spend } from "../budget.ts";
+import { constantNamed } from "../functions/lookup.ts";
+import { boundName, scopesOf } from "./calls.ts";
+import { leftSpine, type Node } from "./nodes.ts";
+
+/**
+ * The nodes directly below one.
+ *
+ * @param node Any node.
+ * @returns Its operands or arguments, in the order of the text.
+ */
+export function childrenOf(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case "binary":
+      return [node.left, node.right];
+    case "prefix":
+    case "postfix":
+      return [node.operand];
+    case "call":
+      return node.arguments;
+    default:
+      return [];
+  }
+}
+
+/**
+ * Whether two trees say the same; where they stand in a text does not matter.
+ *
+ * @param a One tree.
+ * @param b The other.
+ * @returns Whether they are structurally equal.
+ */
+export function sameNode(a: Node, b: Node): boolean {
+  let x = a, y = b;
+  while (x.kind === "binary" && y.kind === "binary") {
+    if (x === y) return true;
+    if (x.operator !== y.operator || !sameNode(x.right, y.right)) return false;
+    x = x.left;
+    y = y.left;
+  }
+  return x === y || (sameHead(x, y) && sameChildren(x, y));
+}
+
+function sameHead(x: Node, y: Node): boolean {
+  switch (x.kind) {
+    case "number":
+      return y.kind === "number" && x.numerator === y.numerator &&
+        x.denominator === y.denominator;
+    case "name":
+      return y.kind === "name" && x.name === y.name;
+    case "call":
+      return y.kind === "call" && x.name === y.name;
+    case "prefix":
+    case "postfix":
+      return x.kind === y.kind && x.operator === y.operator;
+    case "binary":
+      return false;
+  }
+}
+
+function sameChildren(x: Node, y: Node): boolean {
+  const left = childrenOf(x), right = childrenOf(y);
+  return left.length === right.length &&
+    left.every((child, index) => sameNode(child, right[index]!));
+}
+
+/**
+ * How many nodes a tree has; shared ones count each time.
+ *
+ * @param node The tree.
+ * @returns At least 1.
+ */
+export function countNodes(node: Node): number {
+  let count = 0;
+  for (const _ of walk(node)) count++;
+  return count;
+}
+
+/**
+ * Whether a tree holds another one, itself included.
+ *
+ * @param node The tree.
+ * @param part What is looked for.
+ * @returns Whether some node of the tree says the same as the part.
+ */
+export function contains(node: Node, part: Node): boolean {
+  for (const candidate of walk(node)) {
+    if (sameNode(candidate, part)) return true;
+  }
+  return false;
+}
+
+/**
+ * Every node of a tree, each before those below it, from left to right but
+ * for the left sides of binary operators, which come first of all.
+ *
+ * @param node The tree.
+ * @returns The nodes, one at a time.
+ */
+export function* walk(node: Node): Generator<Node> {
+  const pending: Node[] = [node];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    spend();
+    yield next;
+    const children = childrenOf(next);
+    for (let i = children.length - 1; i >= 0; i--) pending.push(children[i]!);
+  }
+}
+
+/**
+ * The free variables of a tree, without constants and without the names that
+ * `sum`, `product` and `rootsum` bind.
+ *
+ * @param node The tree.
+ * @returns Their names, in the order of the text.
+ */
+export function variablesOf(node: Node): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { name } of freeNames(node)) found.add(name);
+  return found;
+}
+
+/**
+ * The places where free variables stand in a tree.
+ *
+ * @param node The tree.
+ * @returns The nodes, in the order of the text.
+ */
+export function freeNames(
+  node: Node,
+): readonly (Node & { readonly kind: "name" })[] {
+  const found: (Node & { readonly kind: "name" })[] = [];
+  collectFree(node, [], found);
+  return found;
+}
+
+function collectFree(
+  node: Node,
+  bound: readonly string[],
+  found: (Node & { readonly kind: "name" })[],
+): void {
+  spend();
+  const { first, chain } = leftSpine(node);
+  if (first.kind === "name") {
+    const free = !bound.includes(first.name) &&
+      constantNamed(first.name) === undefined;
+    if (free) found.push(first);
+  } else if (first.kind === "call") {
+    const own = boundName(first);
+    const scopes = scopesOf(first.name);
+    const inner = own === undefined ? bound : [...bound, own];
+    first.arguments.forEach((argument, index) => {
+      if (index === 1 && own !== undefined) return;
+      collectFree(argument, scopes.includes(index) ? inner : bound, found);
+    });
+  } else {
+    for (const child of childrenOf(first)) collectFree(child, bound, found);
+  }
+  for (const { right } of chain) collectFree(right, bound, found);
+}
+
+/**
+ * How deep a tree is nested: the most edges on a way down, without those to
+ * the left side of a binary operator.
+ *
+ * @param node The tree.
+ * @returns 0 for a leaf.
+ */
+export function depthOf(node: Node): number {
+  const { first, chain } = leftSpine(node);
+  let depth = 0;
+  for (const child of childrenOf(first)) {
+    depth = Math.max(depth, 1 + depthOf(child));
+  }
+  for (const { right } of chain) depth = Math.max(depth, 1 + depthOf(right));
+  return depth;
+}
