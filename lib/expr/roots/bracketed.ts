@@ -1,7 +1,7 @@
 /** Runs a bracketing method to neighbouring doubles, whatever it proposes. */
 import type { BracketRule } from "./bisection.ts";
 import type { CountedFunction } from "./counted.ts";
-import { spacing } from "./doubles.ts";
+import { octile, spacing } from "./doubles.ts";
 import type { Sample, SignChange } from "./sign_change.ts";
 
 /** When to stop. */
@@ -129,9 +129,9 @@ export function defined(
   state: SignChange,
   x: number,
 ): Sample | undefined {
-  const { lower, width } = state;
+  const { lower, upper } = state;
   const places = [x, state.middle];
-  for (const part of [1, 3, 5, 7]) places.push(lower.x + width * part / 8);
+  for (const part of [3, 5, 1, 7]) places.push(octile(lower.x, upper.x, part));
   for (const place of places) {
     if (!state.contains(place)) continue;
     const value = f.value(place);

@@ -79,3 +79,16 @@ export function doublesBetween(a: number, b: number): number {
 export function middleDouble(a: number, b: number): number {
   return fromOrdinal((ordinal(a) + ordinal(b)) >> 1n);
 }
+
+/**
+ * The double that has some eighths of the doubles below it.
+ *
+ * @param a A number.
+ * @param b A number, at least a.
+ * @param eighths An integer from 0 to 8.
+ * @returns The double.
+ */
+export function octile(a: number, b: number, eighths: number): number {
+  const low = ordinal(a);
+  return fromOrdinal(low + (((ordinal(b) - low) * BigInt(eighths)) >> 3n));
+}
