@@ -25,10 +25,10 @@ import {
   zero,
 } from "../algebra/mod.ts";
 
-/** Partial derivatives: one function an argument, undefined where there is no
- * closed form. */
+/** Partial derivatives: one function an argument; undefined, as it or as its
+ * value, where there is no closed form. */
 export type Rule = readonly (
-  | ((...args: readonly Expression[]) => Expression)
+  | ((...args: readonly Expression[]) => Expression | undefined)
   | undefined
 )[];
 
@@ -132,7 +132,9 @@ export const rules: Readonly<Record<Exclude<CallName, SpecialName>, Rule>> = {
     )],
   gamma: [
     (s, x) =>
-      x === undefined ? multiply(call("gamma", s!), call("digamma", s!)) : zero,
+      x === undefined
+        ? multiply(call("gamma", s!), call("digamma", s!))
+        : undefined,
     (s, x) => negate(multiply(power(x!, subtract(s!, one)), exp(negate(x!)))),
   ],
   lgamma: [(x) => call("digamma", x!)],
