@@ -7,7 +7,9 @@ import {
   dependsOn,
   divide,
   type Expression,
+  isNegative,
   multiply,
+  negate,
   pi,
   same,
   subtract,
@@ -59,7 +61,8 @@ export function breakpointsOf(
 ): Expression[] {
   const found: Expression[] = [];
   const seen = new Set<Expression>();
-  const take = (piece: Expression): void => {
+  const take = (written: Expression): void => {
+    const piece = isNegative(written) ? negate(written) : written;
     const isNew = !found.some((known) => same(known, piece));
     if (isNew && dependsOn(piece, name)) found.push(piece);
   };

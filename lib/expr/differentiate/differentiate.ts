@@ -247,7 +247,7 @@ export function directional(
  * import { assertEquals } from "@std/assert";
  *
  * const found = breakpoints("if(x > 2, abs(x), 0)", "x");
- * assertEquals(found.map((node) => format(node)), ["2 - x", "x"]);
+ * assertEquals(found.map((node) => format(node)), ["x - 2", "x"]);
  * ```
  */
 export function breakpoints(source: Source, variable: string): Node[] {
