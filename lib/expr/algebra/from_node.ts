@@ -17,6 +17,7 @@ import {
   e,
   exp,
   i,
+  minusOne,
   multiply,
   negate,
   numeral,
@@ -101,8 +102,21 @@ function ofPrefix(node: PrefixNode): Expression {
   }
 }
 
-/** A chain of operators, from the left; terms of one sum are added at once,
- * so that a long sum costs no square of its length. */
+/** How the operands of a run of operators are joined, all at once, so that a
+ * long sum or product costs no square of its length. */
+interface Run {
+  readonly join: (...parts: readonly Expression[]) => Expression;
+  readonly part: (operand: Expression) => Expression;
+}
+
+const runs: Partial<Record<BinaryOperator, Run>> = {
+  "+": { join: add, part: (x) => x },
+  "-": { join: add, part: negate },
+  "*": { join: multiply, part: (x) => x },
+  "/": { join: multiply, part: (x) => power(x, minusOne) },
+};
+
+/** A chain of operators, from the left. */
 function ofChain(node: BinaryNode): Expression {
   const { first, chain } = leftSpine(node);
   if (chain.length > currentBudget().nodes) {
@@ -114,18 +128,20 @@ function ofChain(node: BinaryNode): Expression {
     );
   }
   let value = expressionOf(first);
-  let terms: Expression[] = [];
+  let join: Run["join"] | undefined;
+  let parts: Expression[] = [];
   for (const link of chain) {
     const right = expressionOf(link.right);
-    if (link.operator === "+" || link.operator === "-") {
-      terms.push(link.operator === "+" ? right : negate(right));
-      continue;
+    const run = runs[link.operator];
+    if (join !== undefined && join !== run?.join) {
+      value = join(value, ...parts);
+      parts = [];
     }
-    if (terms.length > 0) value = add(value, ...terms);
-    terms = [];
-    value = located(link, () => binary(link.operator, value, right));
+    join = run?.join;
+    if (run !== undefined) parts.push(located(link, () => run.part(right)));
+    else value = located(link, () => binary(link.operator, value, right));
   }
-  return terms.length > 0 ? add(value, ...terms) : value;
+  return join === undefined ? value : join(value, ...parts);
 }
 
 function binary(
@@ -134,14 +150,6 @@ function binary(
   right: Expression,
 ): Expression {
   switch (operator) {
-    case "+":
-      return add(left, right);
-    case "-":
-      return add(left, negate(right));
-    case "*":
-      return multiply(left, right);
-    case "/":
-      return divide(left, right);
     case "^":
       return power(left, right);
     case "<":
@@ -160,6 +168,10 @@ function binary(
       return call("and", left, right);
     case "||":
       return call("or", left, right);
+    default: {
+      const run = runs[operator]!;
+      return run.join(left, run.part(right));
+    }
   }
 }
 
