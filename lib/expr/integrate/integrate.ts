@@ -1,0 +1,114 @@
+/** Indefinite integration. */
+import { type Expression, expressionOf, nodeOf } from "../algebra/mod.ts";
+import { type Budget, withBudget } from "../budget.ts";
+import { ExpressionError } from "../errors.ts";
+import type { Node } from "../syntax/nodes.ts";
+import { parse } from "../syntax/mod.ts";
+import { IntegrationContext } from "./context.ts";
+import { agreesAtPoints, isProved, thorough } from "./gate.ts";
+import { methods } from "./methods.ts";
+import type { IntegrationReport, IntegrationStatus } from "./report.ts";
+import { realLogarithms } from "./tools/real_logarithms.ts";
+
+/** How to integrate. */
+export interface IntegrateOptions {
+  /** Writes ln(abs(u)) for ln(u) where u is real for real values of the
+   * variables; false unless set. */
+  readonly real?: boolean;
+  /** Limits of the work; those absent are the default. */
+  readonly budget?: Partial<Budget>;
+}
+
+/** What integration finds, as canonical expressions. */
+export interface Integration {
+  /** How sure the antiderivative is. */
+  readonly status: IntegrationStatus;
+  /** Absent if unsolved. */
+  readonly antiderivative?: Expression;
+  /** The methods that led to it. */
+  readonly method: readonly string[];
+  /** The methods tried at the outermost level. */
+  readonly tried: readonly string[];
+}
+
+/**
+ * An antiderivative of an expression, found by the methods of calculus and
+ * returned only if its derivative is the integrand, by exact algebra or at
+ * seeded complex and real points.
+ *
+ * @param source The integrand, a text or a tree.
+ * @param variable The name of the variable.
+ * @param options How.
+ * @returns The antiderivative and how sure it is, or what was tried.
+ * @throws {ExpressionError} For a text that cannot be read.
+ *
+ * @example
+ * ```ts
+ * import { integrate } from "@fluxion/fluxion/expr";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(integrate("x cos(x)", "x").status, "proved");
+ * ```
+ */
+export function integrate(
+  source: string | Node,
+  variable: string,
+  options: IntegrateOptions = {},
+): IntegrationReport {
+  return withBudget(options.budget ?? {}, () => {
+    const input = typeof source === "string" ? parse(source) : source;
+    const integrand = expressionOf(input);
+    const { antiderivative, ...found } = integrateExpression(
+      integrand,
+      variable,
+    );
+    if (antiderivative === undefined) return { ...found, input, variable };
+    const shown = options.real
+      ? realLogarithms(antiderivative)
+      : antiderivative;
+    return { ...found, antiderivative: nodeOf(shown), input, variable };
+  });
+}
+
+/**
+ * As `integrate`, between canonical expressions.
+ *
+ * @param integrand Any.
+ * @param variable The name of the variable.
+ * @returns What was found.
+ */
+export function integrateExpression(
+  integrand: Expression,
+  variable: string,
+): Integration {
+  const context = new IntegrationContext(methods);
+  const unsolved: Integration = {
+    status: "unsolved",
+    method: [],
+    tried: context.tried,
+  };
+  try {
+    const antiderivative = context.antiderivative(integrand, variable);
+    if (antiderivative === undefined) return unsolved;
+    const status = pass(antiderivative, integrand, variable);
+    if (status === "unsolved") return unsolved;
+    const method = [...new Set(context.trace)];
+    return { status, antiderivative, method, tried: context.tried };
+  } catch (error) {
+    if (error instanceof ExpressionError && error.code === "budget") {
+      return unsolved;
+    }
+    throw error;
+  }
+}
+
+function pass(
+  antiderivative: Expression,
+  integrand: Expression,
+  variable: string,
+): IntegrationStatus {
+  if (isProved(antiderivative, integrand, variable)) return "proved";
+  return agreesAtPoints(antiderivative, integrand, variable, thorough)
+    ? "checked"
+    : "unsolved";
+}

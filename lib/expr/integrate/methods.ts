@@ -1,0 +1,15 @@
+/** The methods, in the order in which they are tried. */
+import type { Method } from "./method.ts";
+import { linearity } from "./methods/linearity.ts";
+import { table } from "./methods/table.ts";
+import { kernelSubstitution } from "./methods/kernel_substitution.ts";
+
+/**
+ * All methods. Cheap ones come first, and those with the simplest results: a
+ * method is one file and one line here.
+ */
+export const methods: readonly Method[] = [
+  table,
+  linearity,
+  kernelSubstitution,
+];
