@@ -1,6 +1,6 @@
 /** A function under observation: evaluations are counted and paid for. */
 import { spend } from "../budget.ts";
-import { ExpressionError } from "../errors.ts";
+import { valueOrNaN } from "../numeric/value_or_nan.ts";
 import type { ScalarFunction } from "./report.ts";
 
 /** A function of one unknown that counts its evaluations. */
@@ -63,24 +63,5 @@ export class CountedFunction {
     this.evaluations++;
     spend();
     return valueOrNaN(() => of(x));
-  }
-}
-
-/**
- * A value, or NaN where the function is not defined.
- *
- * @param evaluate Computes the value.
- * @returns The value.
- * @throws {ExpressionError} What is no matter of the domain.
- */
-export function valueOrNaN(evaluate: () => number): number {
-  try {
-    return evaluate();
-  } catch (error) {
-    if (
-      error instanceof ExpressionError &&
-      (error.code === "domain" || error.code === "division-by-zero")
-    ) return NaN;
-    throw error;
   }
 }

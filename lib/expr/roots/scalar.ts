@@ -189,7 +189,7 @@ function follow(
       change,
     };
   }
-  const iterations = search.iterations ?? 100;
+  const iterations = search.iterations ?? (change === undefined ? 100 : 500);
   const rule = stepRules[method];
   const trace = runOpen(search.f, start, change, rule, iterations);
   const certain = trace.end !== "settled" && trace.end !== "zero";
