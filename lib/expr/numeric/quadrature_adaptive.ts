@@ -159,13 +159,13 @@ class Piece {
     return hasPole(this.#f, a, b);
   }
 
-  /** The better one of the sum and the limit. */
+  /** The limit if it is as good as asked; else the sum, as the errors of
+   * limits are no bounds before they have settled. */
   #conclude(status: QuadratureStatus): PieceResult {
     const { value, error } = this.#limit;
     const sum = this.#sum("value"), sumError = this.#sum("error");
-    if (error < sumError && this.#isTrustworthy()) {
-      const isGood = error <= this.#bound(value);
-      return this.#result(isGood ? "converged" : status, value, error);
+    if (this.#isSettled(sumError)) {
+      return this.#result("converged", value, error);
     }
     const isWild = this.#finest > 12 && !this.#table.isContracting ||
       this.#hasPole();
