@@ -46,10 +46,9 @@ export function prepare<T>(
 ): Evaluator<T> {
   const registers: T[] = [];
   const varying: [number, (values: readonly T[]) => T][] = [];
-  const fixed: boolean[] = [];
+  const fixed = fixedSteps(plan);
   plan.steps.forEach((step, number) => {
     const action = prepareStep(step, registers, arithmetic);
-    fixed[number] = isFixed(step, fixed);
     if (fixed[number]) registers[number] = action([]);
     else varying.push([number, action]);
   });
@@ -57,6 +56,18 @@ export function prepare<T>(
     for (const [number, action] of varying) registers[number] = action(values);
     return plan.results.map((number) => registers[number]!);
   };
+}
+
+/**
+ * Which steps depend on no variable.
+ *
+ * @param plan The steps.
+ * @returns For each step whether it is a constant.
+ */
+export function fixedSteps(plan: Schedule): readonly boolean[] {
+  const fixed: boolean[] = [];
+  for (const step of plan.steps) fixed.push(isFixed(step, fixed));
+  return fixed;
 }
 
 function isFixed(step: Step, fixed: readonly boolean[]): boolean {
