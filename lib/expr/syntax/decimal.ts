@@ -137,17 +137,12 @@ export function writeDecimal(value: Decimal): string {
   const significant = digits.replace(/0+$/, "");
   const exponent = digits.length - significant.length - places;
   const plain = plainDigits(significant, exponent);
-  const scientific = `${significant}e${exponent}`;
-  const normalised = significant.length === 1
-    ? scientific
-    : `${significant[0]}.${significant.slice(1)}e${
-      exponent + significant.length - 1
-    }`;
-  const shortest = normalised.length < scientific.length
-    ? normalised
-    : scientific;
+  const first = digits.length - 1 - places;
+  const scientific = significant.length === 1
+    ? `${significant}e${first}`
+    : `${significant[0]}.${significant.slice(1)}e${first}`;
   // A little longer but without an exponent reads better.
-  return plain.length <= shortest.length + 5 ? plain : shortest;
+  return plain.length <= scientific.length + 4 ? plain : scientific;
 }
 
 /** significant · 10^exponent without an exponent. */
