@@ -73,12 +73,10 @@ const ellipticRoot = (phi: Expression, m: Expression) =>
 export const rules: Readonly<Record<Exclude<CallName, SpecialName>, Rule>> = {
   root: [
     (x, n) => divide(call("root", x!, n!), multiply(n!, x!)),
+    // Where n varies, odd integers are no more than others: x is not negative.
     (x, n) =>
       negate(
-        divide(
-          multiply(call("root", x!, n!), call("ln", call("abs", x!))),
-          square(n!),
-        ),
+        divide(multiply(call("root", x!, n!), call("ln", x!)), square(n!)),
       ),
   ],
   ln: [(x) => reciprocal(x!)],
