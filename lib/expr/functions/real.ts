@@ -17,12 +17,9 @@ export type RealFunction = (...values: number[]) => number;
 
 const identity = (x: number): number => x;
 
-/** Every function of real numbers. */
-export const realFunctions: Readonly<
-  Partial<Record<RealFunctionName, RealFunction>>
-> = {
+const table = {
   sqrt: Math.sqrt,
-  cbrt: Math.cbrt,
+  cbrt: elementary.cbrt,
   root: elementary.root,
   exp: Math.exp,
   ln: Math.log,
@@ -30,7 +27,7 @@ export const realFunctions: Readonly<
   log2: Math.log2,
   log10: Math.log10,
   pow: elementary.pow,
-  hypot: Math.hypot,
+  hypot: elementary.hypot,
   sin: Math.sin,
   cos: Math.cos,
   tan: Math.tan,
@@ -43,7 +40,7 @@ export const realFunctions: Readonly<
   asec: elementary.asec,
   acsc: elementary.acsc,
   acot: elementary.acot,
-  atan2: Math.atan2,
+  atan2: elementary.atan2,
   sinh: Math.sinh,
   cosh: Math.cosh,
   tanh: Math.tanh,
@@ -68,4 +65,9 @@ export const realFunctions: Readonly<
   im: () => 0,
   arg: elementary.arg,
   conj: identity,
-};
+} as const satisfies Readonly<Record<string, RealFunction>>;
+
+/** Every function of real numbers. */
+export const realFunctions:
+  & Readonly<Partial<Record<RealFunctionName, RealFunction>>>
+  & Readonly<Record<keyof typeof table, RealFunction>> = table;

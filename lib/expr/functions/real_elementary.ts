@@ -22,6 +22,47 @@ export function equalWithin(a: number, b: number): boolean {
 }
 
 /**
+ * The real cube root of what is not negative; that of a negative number is
+ * `root(x, 3)`, since the principal one is complex.
+ *
+ * @param x Not negative.
+ * @returns x^(1/3).
+ */
+export function cbrt(x: number): number {
+  return x < 0 ? NaN : Math.cbrt(x);
+}
+
+/**
+ * The length of a vector.
+ *
+ * @param parts Its coordinates.
+ * @returns sqrt(Σ x²), without an overflow between.
+ */
+export function hypot(...parts: number[]): number {
+  return parts.length === 2
+    ? length(parts[0]!, parts[1]!)
+    : Math.hypot(...parts);
+}
+
+function length(x: number, y: number): number {
+  const square = x * x + y * y;
+  if (square > 1e-280 && square < 1e300) return Math.sqrt(square);
+  return Math.hypot(x, y);
+}
+
+/**
+ * The angle of a point.
+ *
+ * @param y Its ordinate.
+ * @param x Its abscissa.
+ * @returns In (-π, π]; NaN for the origin.
+ */
+export function atan2(y: number, x: number): number {
+  // The language has one zero: -0 is 0.
+  return x === 0 && y === 0 ? NaN : Math.atan2(y + 0, x);
+}
+
+/**
  * A power: the real value of the principal branch, where it is real.
  *
  * @param base Any number.
@@ -106,7 +147,9 @@ export function cot(x: number): number {
  * @returns acos(1 / x).
  */
 export function asec(x: number): number {
-  return Math.acos(1 / x);
+  // The difference x - 1 is exact where 1/x would lose digits.
+  const angle = Math.atan(Math.sqrt((Math.abs(x) - 1) * (Math.abs(x) + 1)));
+  return x < 0 ? Math.PI - angle : angle;
 }
 
 /**
@@ -166,7 +209,8 @@ export function coth(x: number): number {
  * @returns acosh(1 / x).
  */
 export function asech(x: number): number {
-  return Math.acosh(1 / x);
+  return x === 0 ? Infinity : Math.asinh(Math.sqrt((1 - x) * (1 + x)) / x) +
+    (x < 0 ? NaN : 0);
 }
 
 /**
@@ -186,7 +230,9 @@ export function acsch(x: number): number {
  * @returns atanh(1 / x).
  */
 export function acoth(x: number): number {
-  return Math.atanh(1 / x);
+  return Math.abs(x) > 2
+    ? Math.atanh(1 / x)
+    : Math.sign(x) * Math.log1p(2 / (Math.abs(x) - 1)) / 2;
 }
 
 /**
@@ -220,4 +266,21 @@ export function mod(a: number, b: number): number {
  */
 export function arg(x: number): number {
   return x < 0 ? Math.PI : x >= 0 ? 0 : NaN;
+}
+
+/** Beyond it not every integer is a double. */
+const greatestCount = 2 ** 53;
+
+/**
+ * Checks the range of a sum or a product.
+ *
+ * @param from The first index.
+ * @param to The last index.
+ * @returns The last index, NaN unless both are integers that can be counted.
+ */
+export function rangeLast(from: number, to: number): number {
+  return Number.isInteger(from) && Number.isInteger(to) &&
+      Math.abs(from) < greatestCount && Math.abs(to) < greatestCount
+    ? to
+    : NaN;
 }

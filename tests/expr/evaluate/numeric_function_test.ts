@@ -52,6 +52,6 @@ Deno.test("numericFunction() refuses an unknown variable", () => {
   assertThrows(
     () => numericFunction([name("y")], ["x"]),
     ExpressionError,
-    "Cannot evaluate as every variable must have a value: y has none",
+    "Cannot evaluate as every variable must have a value: `y` has none",
   );
 });
