@@ -3,6 +3,8 @@ import type { Method } from "./method.ts";
 import { linearity } from "./methods/linearity.ts";
 import { table } from "./methods/table.ts";
 import { kernelSubstitution } from "./methods/kernel_substitution.ts";
+import { powerSubstitution } from "./methods/power_substitution.ts";
+import { rationalFunction } from "./methods/rational_function.ts";
 
 /**
  * All methods. Cheap ones come first, and those with the simplest results: a
@@ -10,6 +12,8 @@ import { kernelSubstitution } from "./methods/kernel_substitution.ts";
  */
 export const methods: readonly Method[] = [
   table,
+  powerSubstitution,
+  rationalFunction,
   linearity,
   kernelSubstitution,
 ];
