@@ -90,8 +90,87 @@ def factored(poly):
     }
 
 
+def sparse(poly):
+    terms = sorted(poly.terms(), reverse=True)
+    return [[list(e), str(c)] for e, c in terms if c != 0]
+
+
+def draw_sparse(generators, count, degree, size=9, fractions=False):
+    terms = {}
+    for _ in range(count):
+        exponents = tuple(source.randint(0, degree) for _ in generators)
+        terms[exponents] = coefficient(size, fractions) or Rational(1)
+    return Poly.from_dict(terms, *generators, domain=QQ)
+
+
+def several_variables():
+    rows = []
+    for i in range(18):
+        generators = (x, y, z) if i % 3 else (x, y)
+        a = draw_sparse(generators, 4, 2, 9, i % 2 == 1)
+        b = draw_sparse(generators, 4, 2)
+        common = draw_sparse(generators, 3, 2, 5)
+        a, b = a * common, b * common
+        left = draw_sparse(generators, 4, 2)
+        right = draw_sparse(generators, 3, 2)
+        rows.append({
+            "arity": len(generators), "a": sparse(a), "b": sparse(b),
+            "gcd": sparse(gcd(a, b).primitive()[1]),
+            "left": sparse(left), "right": sparse(right),
+            "resultant": sparse(in_all(resultant(left, right, x), generators)),
+            "discriminant": sparse(in_all(discriminant(left, x), generators)),
+        })
+    return rows
+
+
+def in_all(value, generators):
+    if isinstance(value, Poly):
+        value = value.as_expr()
+    return Poly(value, *generators, domain=QQ)
+
+
+def factored_sparse():
+    three = (x, y, z)
+    named = [
+        x**12 - y**12,
+        x**3 + y**3 + z**3 - 3 * x * y * z,
+        x**4 + 4 * y**4,
+        (x**2 + y**2)**2 - 4 * x**2 * y**2 * z**2,
+        x**4 - 2 * (y + z) * x**2 + (y - z)**2,
+        (x + y + z)**3 - x**3 - y**3 - z**3,
+        (x * y + z)**2 * (x - y * z)**3 * (x + y + z + 1),
+        (y**2 * x**2 + z * x + 1) * (z * x**2 + y * x - 3) * 6,
+        x**5 * y**2 - x * y**6,
+        (y * z * x + 1) * (y * z * x - 1) * (y * x**2 + z),
+    ]
+    rows = [Poly(each, *three, domain=QQ) for each in named]
+    for i in range(16):
+        generators = three if i % 2 else (x, y)
+        product = Poly(1, *generators, domain=QQ)
+        for _ in range(3):
+            factor = draw_sparse(generators, 4, 2, 9, i % 3 == 0)
+            product *= factor ** source.choice([1, 1, 2])
+        rows.append(product)
+    out = []
+    for poly in rows:
+        _, factors = factor_list(poly)
+        parts = [[sparse(f.primitive()[1] * f_sign(f)), m] for f, m in factors]
+        out.append({
+            "arity": len(poly.gens), "a": sparse(poly), "factors": parts,
+        })
+    return out
+
+
+def f_sign(poly):
+    return 1 if sorted(poly.terms(), reverse=True)[0][1] > 0 else -1
+
+
 def main():
-    golden = {"pairs": pairs(), "oneVariable": one_variable()}
+    golden = {
+        "pairs": pairs(), "oneVariable": one_variable(),
+        "severalVariables": several_variables(),
+        "factoredSparse": factored_sparse(),
+    }
     print(json.dumps(golden, separators=(",", ":")))
 
 

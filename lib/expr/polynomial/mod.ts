@@ -27,3 +27,14 @@ export {
   factorOverRationals,
   isIrreducible,
 } from "./factor_univariate.ts";
+export type { Sparse, SparseTerm } from "./sparse.ts";
+export {
+  type Content,
+  type Multivariate,
+  MultivariateRing,
+  type Term,
+} from "./multivariate.ts";
+export {
+  factorMultivariate,
+  squareFreeMultivariate,
+} from "./factor_multivariate.ts";

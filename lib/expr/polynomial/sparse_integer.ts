@@ -2,7 +2,7 @@
  * set of variables. */
 import { greatestCommonDivisor, Rational } from "../exact/rational.ts";
 import { integers } from "./domain.ts";
-import { collect, type Sparse } from "./sparse.ts";
+import { collect, constant, multiply, type Sparse } from "./sparse.ts";
 import { divideSparse } from "./sparse_division.ts";
 
 /** Integers as coefficients. */
@@ -151,4 +151,21 @@ export function spreadVariables(
       return { exponents: spread, coefficient };
     }),
   );
+}
+
+/**
+ * A power, by repeated multiplication, which is the fastest way for sparse
+ * polynomials.
+ *
+ * @param a Not 0.
+ * @param exponent An integer, at least 0.
+ * @returns a ^ exponent.
+ */
+export function powerOfSparse(
+  a: SparseInteger,
+  exponent: number,
+): SparseInteger {
+  let result = constant(integers, a[0]!.exponents.length, 1n);
+  for (let i = 0; i < exponent; i++) result = multiply(integers, result, a);
+  return result;
 }

@@ -106,3 +106,44 @@ export function evaluate<C>(
   });
   return collect(domain, terms);
 }
+
+/**
+ * A variable moved: x + offset in place of x.
+ *
+ * @param domain Of the coefficients.
+ * @param a Any.
+ * @param variable Its index.
+ * @param offset By how much.
+ * @returns The composition.
+ */
+export function translate<C>(
+  domain: Domain<C>,
+  a: Sparse<C>,
+  variable: number,
+  offset: C,
+): Sparse<C> {
+  if (domain.isZero(offset)) return a;
+  const powers = [domain.one];
+  return collect(
+    domain,
+    a.flatMap(({ exponents, coefficient }) => {
+      const degree = exponents[variable]!;
+      let binomial = 1n;
+      return Array.from({ length: degree + 1 }, (_, k) => {
+        // The term binomial · offset^k · x^(degree - k).
+        if (k > 0) binomial = binomial * BigInt(degree - k + 1) / BigInt(k);
+        if (powers.length <= k) {
+          powers.push(domain.multiply(powers[k - 1]!, offset));
+        }
+        const factor = domain.multiply(
+          domain.fromInteger(binomial),
+          powers[k]!,
+        );
+        return {
+          exponents: exponents.with(variable, degree - k),
+          coefficient: domain.multiply(coefficient, factor),
+        };
+      });
+    }),
+  );
+}

@@ -5,6 +5,10 @@ import {
   type RationalPolynomial,
   rationalPolynomials,
 } from "../../../lib/expr/polynomial/rational_ring.ts";
+import {
+  type Multivariate,
+  MultivariateRing,
+} from "../../../lib/expr/polynomial/multivariate.ts";
 import golden from "../../golden/polynomials.json" with { type: "json" };
 
 export { golden };
@@ -47,4 +51,47 @@ export function polynomial(degree = 5): fc.Arbitrary<RationalPolynomial> {
 /** Polynomials of low degree but 0. */
 export function nonzero(degree = 5): fc.Arbitrary<RationalPolynomial> {
   return polynomial(degree).filter((a) => a.length > 0);
+}
+
+/** A sparse polynomial as the golden file has it. */
+export function sparse(
+  terms: readonly (readonly (string | number[])[])[],
+): Multivariate {
+  return terms.map(([exponents, coefficient]) => ({
+    exponents: exponents as number[],
+    coefficient: rational(coefficient as string),
+  }));
+}
+
+/** How a sparse polynomial reads in the golden file. */
+export function sparseTexts(a: Multivariate): [number[], string][] {
+  return a.map(({ exponents, coefficient }) =>
+    [[...exponents], `${coefficient}`] as [number[], string]
+  );
+}
+
+/** Sparse polynomials of low degree, 0 among them. */
+export function sparsePolynomial(
+  arity: number,
+  count = 4,
+  degree = 2,
+): fc.Arbitrary<Multivariate> {
+  const term = fc.record({
+    exponents: fc.array(fc.integer({ min: 0, max: degree }), {
+      minLength: arity,
+      maxLength: arity,
+    }),
+    coefficient: fraction,
+  });
+  const ring = new MultivariateRing(arity);
+  return fc.array(term, { maxLength: count }).map((terms) => ring.of(terms));
+}
+
+/** Sparse polynomials of low degree but 0. */
+export function nonzeroSparse(
+  arity: number,
+  count = 4,
+  degree = 2,
+): fc.Arbitrary<Multivariate> {
+  return sparsePolynomial(arity, count, degree).filter((a) => a.length > 0);
 }

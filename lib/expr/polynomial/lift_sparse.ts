@@ -1,0 +1,259 @@
+/**
+ * Multivariate Hensel lifting: factors at the point where all variables but the
+ * first are 0 become factors of the polynomial, one variable after the other
+ * (Wang, An improved multivariate polynomial factoring algorithm, 1978; Geddes,
+ * Czapor and Labahn, Algorithms for Computer Algebra, section 6.8). All is done
+ * modulo a prime above the coefficients of any factor.
+ */
+import { spend } from "../budget.ts";
+import type { Univariate } from "./dense.ts";
+import type { Field } from "./domain.ts";
+import {
+  add,
+  constant,
+  multiply,
+  multiplyByTerm,
+  type Sparse,
+  subtract,
+} from "./sparse.ts";
+import { coefficientsIn, evaluate } from "./sparse_variable.ts";
+import { UnivariateRing } from "./univariate.ts";
+
+type Modular = Sparse<bigint>;
+
+/** What is to be lifted. */
+export interface Lifting {
+  /** Residues modulo a large prime. */
+  readonly field: Field<bigint>;
+  /** The polynomial, in at least two variables. */
+  readonly polynomial: Modular;
+  /** The monic factors, in the first variable, of its value at 0. */
+  readonly factors: readonly Univariate<bigint>[];
+  /** The leading coefficient of each factor in the first variable: polynomials
+   * in the others, whose product is that of the polynomial. */
+  readonly leading: readonly Modular[];
+}
+
+/**
+ * Lifts factors.
+ *
+ * @param lifting At least two pairwise coprime factors.
+ * @returns The factors in all variables, or nothing if there are none with
+ * these leading coefficients and values at 0.
+ */
+export function liftSparse(lifting: Lifting): readonly Modular[] | undefined {
+  const { field, polynomial, leading } = lifting;
+  const arity = polynomial[0]!.exponents.length;
+  let factors = scaledFactors(lifting);
+  const levels = [new Univariates(field, lifting.factors, factors)];
+  let solver: Solver = levels[0]!;
+  for (let variable = 1; variable < arity; variable++) {
+    const target = restrict(field, polynomial, variable);
+    const degree = coefficientsIn(target, variable).length - 1;
+    const started = factors.map((factor, i) =>
+      withLeading(field, factor, restrict(field, leading[i]!, variable))
+    );
+    const lifted = liftVariable(
+      field,
+      { target, factors: started, solver },
+      variable,
+      degree,
+    );
+    if (lifted === undefined) return undefined;
+    factors = lifted;
+    solver = new Level(field, solver, factors, variable, degree);
+  }
+  return factors;
+}
+
+/** With all variables after a given one set to 0. */
+function restrict(
+  field: Field<bigint>,
+  a: Modular,
+  variable: number,
+): Modular {
+  let result = a;
+  for (let i = variable + 1; i < (a[0]?.exponents.length ?? 0); i++) {
+    result = evaluate(field, result, i, 0n);
+  }
+  return result;
+}
+
+function scaledFactors(lifting: Lifting): Modular[] {
+  const { field, polynomial, factors, leading } = lifting;
+  const arity = polynomial[0]!.exponents.length;
+  return factors.map((factor, i) => {
+    const lead = restrict(field, leading[i]!, 0)[0]!.coefficient;
+    return toSparse(factor.map((c) => field.multiply(c, lead)), arity);
+  });
+}
+
+function toSparse(a: Univariate<bigint>, arity: number): Modular {
+  const zeros = new Array<number>(arity - 1).fill(0);
+  return a.map((coefficient, i) => ({ exponents: [i, ...zeros], coefficient }))
+    .filter(({ coefficient }) => coefficient !== 0n).reverse();
+}
+
+function withLeading(
+  field: Field<bigint>,
+  a: Modular,
+  lead: Modular,
+): Modular {
+  const degree = a[0]!.exponents[0]!;
+  const top = a[0]!.exponents.map((_, i) => i === 0 ? degree : 0);
+  const rest = a.filter(({ exponents }) => exponents[0]! < degree);
+  const head = multiplyByTerm(field, lead, {
+    exponents: top,
+    coefficient: 1n,
+  });
+  return add(field, head, rest);
+}
+
+function productOf(
+  field: Field<bigint>,
+  factors: readonly Modular[],
+): Modular {
+  return factors.reduce((product, factor) => multiply(field, product, factor));
+}
+
+interface Start {
+  readonly target: Modular;
+  readonly factors: readonly Modular[];
+  readonly solver: Solver;
+}
+
+/** Corrects the factors power by power of the variable. */
+function liftVariable(
+  field: Field<bigint>,
+  { target, factors, solver }: Start,
+  variable: number,
+  degree: number,
+): Modular[] | undefined {
+  let current = factors.slice();
+  for (let power = 1;; power++) {
+    spend(10);
+    const error = subtract(field, target, productOf(field, current));
+    if (error.length === 0) return current;
+    if (power > degree) return undefined;
+    const coefficient = coefficientsIn(error, variable)[power];
+    if (coefficient === undefined || coefficient.length === 0) continue;
+    const steps = solver.solve(coefficient);
+    if (steps === undefined) return undefined;
+    current = current.map((factor, i) =>
+      add(field, factor, raise(field, steps[i]!, variable, power))
+    );
+  }
+}
+
+function raise(
+  field: Field<bigint>,
+  a: Modular,
+  variable: number,
+  power: number,
+): Modular {
+  if (a.length === 0) return a;
+  const exponents = a[0]!.exponents.map((_, i) => i === variable ? power : 0);
+  return multiplyByTerm(field, a, { exponents, coefficient: 1n });
+}
+
+/** Solves Σ s_i · Π_(j ≠ i) factor_j = right, the degree of s_i in the first
+ * variable below that of factor_i. */
+interface Solver {
+  solve(right: Modular): Modular[] | undefined;
+}
+
+/** In one variable. */
+class Univariates implements Solver {
+  readonly #ring: UnivariateRing<bigint>;
+  readonly #factors: readonly Univariate<bigint>[];
+  /** The inverse of each cofactor modulo its factor. */
+  readonly #inverses: readonly Univariate<bigint>[];
+  readonly #arity: number;
+  readonly #degree: number;
+
+  constructor(
+    field: Field<bigint>,
+    monic: readonly Univariate<bigint>[],
+    scaled: readonly Modular[],
+  ) {
+    const ring = new UnivariateRing(field);
+    const leads = scaled.map((factor) => factor[0]!.coefficient);
+    this.#ring = ring;
+    this.#factors = monic;
+    this.#arity = scaled[0]![0]!.exponents.length;
+    this.#degree = monic.reduce((sum, factor) => sum + factor.length - 1, 0);
+    this.#inverses = monic.map((factor, i) => {
+      let cofactor = ring.one;
+      monic.forEach((other, j) => {
+        if (i === j) return;
+        const product = ring.multiply(cofactor, ring.scale(other, leads[j]!));
+        cofactor = ring.remainder(product, factor);
+      });
+      return ring.remainder(ring.extendedGcd(cofactor, factor).s, factor);
+    });
+  }
+
+  solve(right: Modular): Modular[] | undefined {
+    const ring = this.#ring;
+    const dense = new Array<bigint>(this.#degree).fill(0n);
+    for (const { exponents, coefficient } of right) {
+      if (exponents[0]! >= this.#degree) return undefined;
+      dense[exponents[0]!] = coefficient;
+    }
+    const value = ring.of(dense);
+    return this.#factors.map((factor, i) => {
+      const product = ring.multiply(
+        ring.remainder(value, factor),
+        this.#inverses[i]!,
+      );
+      return toSparse(ring.remainder(product, factor), this.#arity);
+    });
+  }
+}
+
+/** In one variable more than another solver. */
+class Level implements Solver {
+  readonly #field: Field<bigint>;
+  readonly #below: Solver;
+  readonly #cofactors: readonly Modular[];
+  readonly #variable: number;
+  readonly #degree: number;
+
+  constructor(
+    field: Field<bigint>,
+    below: Solver,
+    factors: readonly Modular[],
+    variable: number,
+    degree: number,
+  ) {
+    this.#field = field;
+    this.#below = below;
+    this.#variable = variable;
+    this.#degree = degree;
+    const one = constant(field, factors[0]![0]!.exponents.length, 1n);
+    this.#cofactors = factors.map((_, i) =>
+      productOf(field, [one, ...factors.filter((_, j) => i !== j)])
+    );
+  }
+
+  solve(right: Modular): Modular[] | undefined {
+    let sums: Modular[] = this.#cofactors.map(() => []);
+    let error = right;
+    for (let power = 0; error.length > 0; power++) {
+      if (power > this.#degree) return undefined;
+      const coefficient = coefficientsIn(error, this.#variable)[power];
+      if (coefficient === undefined || coefficient.length === 0) continue;
+      const steps = this.#below.solve(coefficient);
+      if (steps === undefined) return undefined;
+      const raised = steps.map((step) =>
+        raise(this.#field, step, this.#variable, power)
+      );
+      sums = sums.map((sum, i) => add(this.#field, sum, raised[i]!));
+      raised.forEach((step, i) => {
+        const product = multiply(this.#field, step, this.#cofactors[i]!);
+        error = subtract(this.#field, error, product);
+      });
+    }
+    return sums;
+  }
+}
