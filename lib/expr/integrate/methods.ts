@@ -1,5 +1,7 @@
 /** The methods, in the order in which they are tried. */
 import type { Method } from "./method.ts";
+import { circleRational } from "./methods/circle_rational.ts";
+import { circleSubstitution } from "./methods/circle_substitution.ts";
 import { linearity } from "./methods/linearity.ts";
 import { table } from "./methods/table.ts";
 import { kernelSubstitution } from "./methods/kernel_substitution.ts";
@@ -16,4 +18,6 @@ export const methods: readonly Method[] = [
   rationalFunction,
   linearity,
   kernelSubstitution,
+  circleSubstitution,
+  circleRational,
 ];
