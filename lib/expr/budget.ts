@@ -80,6 +80,18 @@ export function withBudget<T>(limits: Partial<Budget>, body: () => T): T {
 }
 
 /**
+ * Runs a computation under the default limits, if none hold yet: what every
+ * function of the public interface does.
+ *
+ * @param body The computation, synchronous.
+ * @returns What the body returns.
+ * @throws {ExpressionError} `budget` or `aborted`.
+ */
+export function bounded<T>(body: () => T): T {
+  return current === undefined ? withBudget({}, body) : body();
+}
+
+/**
  * The limits that hold now.
  *
  * @returns The budget of the innermost `withBudget`, or the default.

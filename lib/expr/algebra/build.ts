@@ -427,7 +427,9 @@ function fractionalRoot(base: Rational, exponent: Rational): Expression {
   const parts: Expression[] = [];
   let coefficient = one.value;
   if (denominator > largestDegree) {
-    parts.push(makePower(makeNumeral(size), makeNumeral(exponent)));
+    if (!size.isOne) {
+      parts.push(makePower(makeNumeral(size), makeNumeral(exponent)));
+    }
   } else {
     // n/d = n d^(q-1) / d^q, so that only an integer stays under the root.
     const q = Number(denominator);

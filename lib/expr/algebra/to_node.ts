@@ -83,7 +83,6 @@ class Writer {
 
   #product(expression: Expression): Node {
     const { coefficient, rest } = splitCoefficient(expression);
-    if (coefficient.sign < 0) return minus(this.write(negate(expression)));
     const factors = rest.kind === "product" ? rest.factors : [rest];
     const above: Node[] = [], below: Node[] = [];
     if (coefficient.numerator !== 1n) {
@@ -95,6 +94,10 @@ class Writer {
     for (const factor of [...factors].sort(byFactor)) {
       if (isBelow(factor)) below.push(this.write(reciprocal(factor)));
       else above.push(this.write(factor));
+    }
+    // The minus of a product stands before its first factor: -x*y/2.
+    if (coefficient.sign < 0) {
+      above.unshift(minus(above.shift() ?? integer(1)));
     }
     const numerator = times(above);
     return below.length === 0
@@ -146,8 +149,8 @@ const relations: Readonly<
 };
 
 function number(value: Rational): Node {
-  if (value.sign < 0) return minus(number(value.negated()));
-  const numerator = integer(value.numerator);
+  const size = integer(value.absolute().numerator);
+  const numerator = value.sign < 0 ? minus(size) : size;
   return value.isInteger
     ? numerator
     : binary("/", numerator, integer(value.denominator));

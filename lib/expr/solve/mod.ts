@@ -1,0 +1,10 @@
+/** Solving: equations in one unknown, linear systems. */
+export type {
+  Confirmation,
+  EnclosedRoot,
+  LinearReport,
+  Solution,
+  SolveReport,
+  SolveStatus,
+} from "./report.ts";
+export { type Equation, solve, solveLinear } from "./solve.ts";

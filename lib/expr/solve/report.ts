@@ -1,0 +1,65 @@
+/** What solving has to say. */
+import type { Node } from "../syntax/nodes.ts";
+
+/** How a solution was confirmed: by exact normal forms, or by its value at
+ * points (numbers: one; with parameters: several). */
+export type Confirmation = "proved" | "checked";
+
+/** One solution of an equation. */
+export interface Solution {
+  /** The unknown's value; it may speak of `parameter`. */
+  readonly value: Node;
+  /** How often it solves a polynomial; 1 otherwise. */
+  readonly multiplicity: number;
+  /** How it was confirmed. */
+  readonly confirmation: Confirmation;
+  /** Whether it is real; undefined if that depends on other variables. */
+  readonly isReal: boolean | undefined;
+  /** The name of an integer: each of its values gives a solution. */
+  readonly parameter: string | undefined;
+}
+
+/** A root that has no closed form, enclosed. */
+export interface EnclosedRoot {
+  /** The root lies from here … */
+  readonly lower: number;
+  /** … to here, ends included. */
+  readonly upper: number;
+  /** How often it is a root. */
+  readonly multiplicity: number;
+}
+
+/**
+ * How solving ended.
+ *
+ * - `solved`: these are all solutions.
+ * - `partial`: these are solutions; there may be more.
+ * - `none`: it is shown that there is no solution.
+ * - `always`: every value solves the equation.
+ * - `unsolved`: no method fits.
+ */
+export type SolveStatus = "solved" | "partial" | "none" | "always" | "unsolved";
+
+/** The answer to an equation in one unknown. */
+export interface SolveReport {
+  /** How it ended. */
+  readonly status: SolveStatus;
+  /** The unknown. */
+  readonly variable: string;
+  /** Solutions in closed form. */
+  readonly solutions: readonly Solution[];
+  /** Real roots of irreducible factors beyond radicals, ascending. */
+  readonly enclosed: readonly EnclosedRoot[];
+  /** What was done, in order. */
+  readonly method: readonly string[];
+}
+
+/** The answer to a system of linear equations. */
+export interface LinearReport {
+  /** One solution, a family with free unknowns, or none. */
+  readonly status: "unique" | "family" | "none";
+  /** Each unknown's value; a free one stands for itself. */
+  readonly values: ReadonlyMap<string, Node>;
+  /** The unknowns that may have any value. */
+  readonly free: readonly string[];
+}

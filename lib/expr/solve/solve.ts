@@ -1,0 +1,120 @@
+/** What callers solve with. */
+import {
+  type Expression,
+  expressionOf,
+  nodeOf,
+  subtract,
+} from "../algebra/mod.ts";
+import { bounded } from "../budget.ts";
+import { ExpressionError } from "../errors.ts";
+import { type Node, parse } from "../syntax/mod.ts";
+import { type EquationSolution, solveEquation } from "./equation.ts";
+import { solveLinearSystem } from "./linear.ts";
+import type { LinearReport, Solution, SolveReport } from "./report.ts";
+
+/** An equation: a text with `=`, or what is to be 0. */
+export type Equation = string | Node;
+
+/**
+ * Solves an equation in one unknown.
+ *
+ * @param equation `left = right`, or an expression that is to be 0.
+ * @param variable The unknown.
+ * @returns Solutions in closed form, each confirmed, over the complex
+ * numbers; roots of polynomials beyond radicals enclosed.
+ * @throws {ExpressionError} If it cannot be read, or a budget is spent.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { format, solve } from "@fluxion/fluxion/expr";
+ *
+ * const { status, solutions } = solve("x^2 - 5x + 6 = 0", "x");
+ * assertEquals(status, "solved");
+ * assertEquals(solutions.map(({ value }) => format(value)).sort(), ["2", "3"]);
+ * ```
+ */
+export function solve(equation: Equation, variable: string): SolveReport {
+  return bounded(() =>
+    reportOf(solveEquation(equationOf(equation), variable), variable)
+  );
+}
+
+/**
+ * Solves linear equations exactly.
+ *
+ * @param equations Each `left = right`, or an expression that is to be 0.
+ * @param variables The unknowns.
+ * @returns The one solution, a family with free unknowns, or that there is
+ * none. Pivots that hold other variables are taken as not 0.
+ * @throws {ExpressionError} `unsupported` if an equation is not linear.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { format, solveLinear } from "@fluxion/fluxion/expr";
+ *
+ * const { values } = solveLinear(["x + y = 3", "x - y = 1/2"], ["x", "y"]);
+ * assertEquals(format(values.get("x")!), "7/4");
+ * assertEquals(format(values.get("y")!), "5/4");
+ * ```
+ */
+export function solveLinear(
+  equations: readonly Equation[],
+  variables: readonly string[],
+): LinearReport {
+  const { status, values, free } = bounded(() =>
+    solveLinearSystem(equations.map(equationOf), variables)
+  );
+  const nodes = [...values].map(([name, value]) =>
+    [name, nodeOf(value)] as const
+  );
+  return { status, values: new Map(nodes), free };
+}
+
+/**
+ * What is to be 0.
+ *
+ * @param equation `left = right`, or an expression.
+ * @returns left - right.
+ * @throws {ExpressionError} If it cannot be read.
+ */
+export function equationOf(equation: Equation): Expression {
+  if (typeof equation !== "string") return ofNode(equation);
+  const sides = equation.split(/(?<![<>=!:])=(?!=)/);
+  if (sides.length === 1) return ofNode(parse(equation));
+  if (sides.length > 2) {
+    const start = sides[0]!.length + 1 + sides[1]!.length;
+    throw new ExpressionError(
+      "unexpected-token",
+      "Cannot read an equation as it must have one equals sign: there are " +
+        `${sides.length - 1}`,
+      { start, end: start + 1 },
+    );
+  }
+  const [left, right] = sides as [string, string];
+  // Blanks keep the spans of the right side where they are in the text.
+  const padded = " ".repeat(left.length + 1) + right;
+  return subtract(expressionOf(parse(left)), expressionOf(parse(padded)));
+}
+
+/** A comparison for equality at the top is an equation too. */
+function ofNode(node: Node): Expression {
+  return node.kind === "binary" && node.operator === "=="
+    ? subtract(expressionOf(node.left), expressionOf(node.right))
+    : expressionOf(node);
+}
+
+function reportOf(
+  { status, found, enclosed, parameter, method }: EquationSolution,
+  variable: string,
+): SolveReport {
+  const solutions: Solution[] = found.map((solution) => ({
+    value: nodeOf(solution.value),
+    multiplicity: solution.multiplicity,
+    confirmation: solution.confirmation,
+    isReal: solution.isReal,
+    parameter: solution.isFamily ? parameter : undefined,
+  }));
+  return { status, variable, solutions, enclosed, method };
+}
