@@ -22,7 +22,85 @@ const two: Signature = { minimum: 2, maximum: 2 };
 const many: Signature = { minimum: 1, maximum: 10 };
 const range: Signature = { minimum: 4, maximum: 4, binds: true };
 
-const table = {
+/** A function of the language, in its one spelling. */
+export type FunctionName =
+  | "sqrt"
+  | "cbrt"
+  | "root"
+  | "exp"
+  | "ln"
+  | "log"
+  | "log2"
+  | "log10"
+  | "pow"
+  | "hypot"
+  | "sin"
+  | "cos"
+  | "tan"
+  | "sec"
+  | "csc"
+  | "cot"
+  | "asin"
+  | "acos"
+  | "atan"
+  | "asec"
+  | "acsc"
+  | "acot"
+  | "atan2"
+  | "sinh"
+  | "cosh"
+  | "tanh"
+  | "sech"
+  | "csch"
+  | "coth"
+  | "asinh"
+  | "acosh"
+  | "atanh"
+  | "asech"
+  | "acsch"
+  | "acoth"
+  | "abs"
+  | "sgn"
+  | "floor"
+  | "ceil"
+  | "round"
+  | "min"
+  | "max"
+  | "mod"
+  | "if"
+  | "re"
+  | "im"
+  | "arg"
+  | "conj"
+  | "factorial"
+  | "gamma"
+  | "lgamma"
+  | "digamma"
+  | "polygamma"
+  | "beta"
+  | "erf"
+  | "erfc"
+  | "erfi"
+  | "Ei"
+  | "li"
+  | "Si"
+  | "Ci"
+  | "Shi"
+  | "Chi"
+  | "fresnelS"
+  | "fresnelC"
+  | "polylog"
+  | "lambertw"
+  | "ellipticF"
+  | "ellipticE"
+  | "ellipticPi"
+  | "sum"
+  | "product"
+  | "rootsum"
+  | "random";
+
+/** Every function. */
+export const signatures: Readonly<Record<FunctionName, Signature>> = {
   // Powers, exponentials, logarithms.
   sqrt: one,
   cbrt: one,
@@ -105,13 +183,7 @@ const table = {
   rootsum: { minimum: 3, maximum: 3, binds: true }, // rootsum(body, t, polynomial)
   // No function of its arguments alone: uniform in [0, 1), seeded.
   random: { minimum: 0, maximum: 0 },
-} as const satisfies Readonly<Record<string, Signature>>;
-
-/** A function of the language, in its one spelling. */
-export type FunctionName = keyof typeof table;
-
-/** Every function. */
-export const signatures: Readonly<Record<FunctionName, Signature>> = table;
+};
 
 /** A constant of the language, in its one spelling. */
 export type ConstantName = "pi" | "e" | "i" | "infinity";

@@ -1,0 +1,10 @@
+/** Indefinite integration.
+ * @module
+ */
+export {
+  integrate,
+  integrateExpression,
+  type IntegrateOptions,
+  type Integration,
+} from "./integrate.ts";
+export type { IntegrationReport, IntegrationStatus } from "./report.ts";
