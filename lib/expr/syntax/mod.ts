@@ -1,11 +1,25 @@
 /** The language of expressions: reading, writing, and syntax trees. */
+export {
+  binary,
+  call,
+  fraction,
+  isVariableName,
+  name,
+  number,
+  postfix,
+  prefix,
+} from "./build.ts";
 export type { Definition } from "./definitions.ts";
+export { describeError } from "./describe.ts";
 export {
   Diagnostic,
   type DiagnosticDetails,
   ParseError,
 } from "./diagnostics.ts";
-export { format, type FormatOptions } from "./format.ts";
+export { format, type FormatOptions, type FormatStyle } from "./format.ts";
+export { toLatex } from "./latex.ts";
+export { fromLatex } from "./latex_parser.ts";
+export { toMathML } from "./mathml.ts";
 export type {
   BinaryNode,
   BinaryOperator,
@@ -25,7 +39,8 @@ export {
   tokenize,
   tryParse,
 } from "./parse.ts";
-export { type Replacements, substitute } from "./substitute.ts";
+export { toPython } from "./python.ts";
+export { clone, type Replacements, substitute } from "./substitute.ts";
 export {
   childrenOf,
   contains,

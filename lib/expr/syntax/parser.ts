@@ -12,7 +12,7 @@ import { type Definition, expandDefinition } from "./definitions.ts";
 import { readDecimal } from "./decimal.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import { Faults, Stop } from "./faults.ts";
-import { Lexer } from "./lexer.ts";
+import { Cursor } from "./cursor.ts";
 import type { BinaryOperator, Node, NumberNode } from "./nodes.ts";
 import { operators, prefixPrecedence } from "./operators.ts";
 import { binaryOperatorOf, Kind, prefixOperatorOf } from "./tokens.ts";
@@ -34,7 +34,7 @@ export interface Parsed {
 
 /** Reads one text, once. */
 export class Parser {
-  readonly #lexer: Lexer;
+  readonly #cursor: Cursor;
   readonly #text: string;
   readonly #definitions: ReadonlyMap<string, Definition>;
   readonly #faults: Faults;
@@ -44,8 +44,6 @@ export class Parser {
   #nodes = 0;
   /** How deep the node last returned is nested. */
   #height = 0;
-  /** Where the token before the cursor ends. */
-  #before = 0;
 
   /**
    * Stands before a text.
@@ -59,7 +57,7 @@ export class Parser {
     definitions: ReadonlyMap<string, Definition> = noDefinitions,
   ) {
     this.#text = text;
-    this.#lexer = new Lexer(text);
+    this.#cursor = new Cursor(text);
     this.#definitions = definitions;
     this.#faults = new Faults(text, [...definitions.keys()]);
     this.#limit = Math.min(this.#budget.depth, deepestNesting);
@@ -85,27 +83,18 @@ export class Parser {
     if (length > this.#budget.length) {
       throw this.#faults.tooLong(length, this.#budget.length);
     }
-    this.#lexer.next();
-    const start = this.#lexer.start;
-    if (this.#atEnd()) throw this.#faults.empty();
+    this.#cursor.next();
+    const start = this.#cursor.start;
+    if (this.#cursor.atEnd()) throw this.#faults.empty();
     let node = this.#expression(0);
-    while (!this.#atEnd()) {
-      this.#faults.stray(this.#lexer);
-      const comma = this.#lexer.kind === Kind.comma;
-      while (this.#lexer.kind === Kind.close) this.#advance();
-      if (comma) this.#advance();
+    while (!this.#cursor.atEnd()) {
+      this.#faults.stray(this.#cursor);
+      const comma = this.#cursor.kind === Kind.comma;
+      while (this.#cursor.kind === Kind.close) this.#cursor.advance();
+      if (comma) this.#cursor.advance();
       node = comma ? this.#expression(0) : this.#tail(node, start, 0);
     }
     return node;
-  }
-
-  #atEnd(): boolean {
-    return this.#lexer.kind === Kind.end;
-  }
-
-  #advance(): void {
-    this.#before = this.#lexer.end;
-    this.#lexer.next();
   }
 
   #enter(): void {
@@ -118,20 +107,20 @@ export class Parser {
   }
 
   #tooDeep(): never {
-    throw this.#faults.tooDeep(this.#lexer, this.#limit);
+    throw this.#faults.tooDeep(this.#cursor, this.#limit);
   }
 
   /** Counts a node that is about to be made. */
   #count(nodes = 1): void {
     this.#nodes += nodes;
     if (this.#nodes > this.#budget.nodes) {
-      throw this.#faults.tooManyNodes(this.#lexer, this.#budget.nodes);
+      throw this.#faults.tooManyNodes(this.#cursor, this.#budget.nodes);
     }
     spend();
   }
 
   #expression(minimum: number): Node {
-    const start = this.#lexer.start;
+    const start = this.#cursor.start;
     return this.#tail(this.#unary(), start, minimum);
   }
 
@@ -145,13 +134,13 @@ export class Parser {
       const row = operators[operator];
       if (row.precedence < minimum) break;
       const compares = row.precedence === comparisonPrecedence;
-      if (compares && compared) this.#faults.chained(this.#lexer);
+      if (compares && compared) this.#faults.chained(this.#cursor);
       compared = compares;
-      const juxtaposed = operator === "*" && this.#lexer.kind !== Kind.times;
-      if (!juxtaposed) this.#advance();
+      const juxtaposed = operator === "*" && this.#cursor.kind !== Kind.times;
+      if (!juxtaposed) this.#cursor.advance();
       this.#count();
       const right = this.#expression(row.right);
-      const span = { start, end: this.#before };
+      const span = { start, end: this.#cursor.before };
       left = { kind: "binary", operator, left, right, span };
       if (this.#height > height) height = this.#height;
     }
@@ -164,12 +153,12 @@ export class Parser {
    * operator is not yet consumed. Juxtaposition is `*`.
    */
   #operator(): BinaryOperator | undefined {
-    const lexer = this.#lexer;
+    const cursor = this.#cursor;
     for (;;) {
-      const kind = lexer.kind;
+      const kind = cursor.kind;
       const operator = binaryOperatorOf[kind];
       if (operator !== undefined) {
-        if (kind === Kind.assign) this.#faults.unknown(lexer);
+        if (kind === Kind.assign) this.#faults.unknown(cursor);
         return operator;
       }
       switch (kind) {
@@ -179,81 +168,64 @@ export class Parser {
           return this.#word() ?? "*";
         case Kind.number:
         case Kind.malformed:
-          this.#faults.numberAfterOperand(lexer, this.#before);
+          this.#faults.numberAfterOperand(cursor, this.#cursor.before);
           return "*";
         case Kind.end:
         case Kind.close:
         case Kind.comma:
           return undefined;
         default:
-          this.#faults.unknown(lexer);
-          this.#synchronise();
+          this.#faults.unknown(cursor);
+          this.#cursor.synchronise();
       }
     }
   }
 
   /** `and` and `or` between operands are reported and taken as meant. */
   #word(): BinaryOperator | undefined {
-    if (this.#lexer.end - this.#lexer.start > 3) return undefined;
-    const word = this.#text.slice(this.#lexer.start, this.#lexer.end);
+    if (this.#cursor.end - this.#cursor.start > 3) return undefined;
+    const word = this.#text.slice(this.#cursor.start, this.#cursor.end);
     const operator = operatorNamed(word);
     if (operator !== "&&" && operator !== "||") return undefined;
-    this.#faults.reservedWord(this.#lexer, operator);
+    this.#faults.reservedWord(this.#cursor, operator);
     return operator;
   }
 
-  /** Panic mode: skips to where an operator or the end of an operand stands. */
-  #synchronise(): void {
-    let open = 0;
-    for (;;) {
-      const kind = this.#lexer.kind;
-      if (kind === Kind.end) return;
-      const closes = kind === Kind.close || kind === Kind.closeOther;
-      if (open === 0) {
-        if (kind === Kind.close || kind === Kind.comma) return;
-        if (binaryOperatorOf[kind] !== undefined) return;
-      }
-      if (closes && open > 0) open--;
-      if (kind === Kind.open || kind === Kind.openOther) open++;
-      this.#advance();
-    }
-  }
-
   #unary(): Node {
-    const operator = prefixOperatorOf[this.#lexer.kind];
+    const operator = prefixOperatorOf[this.#cursor.kind];
     if (operator === undefined) return this.#power();
-    const start = this.#lexer.start;
-    this.#advance();
+    const start = this.#cursor.start;
+    this.#cursor.advance();
     this.#enter();
     this.#count();
     const operand = this.#unary();
     this.#leave();
-    const span = { start, end: this.#before };
+    const span = { start, end: this.#cursor.before };
     return { kind: "prefix", operator, operand, span };
   }
 
   #power(): Node {
-    const start = this.#lexer.start;
+    const start = this.#cursor.start;
     const left = this.#postfix(start);
-    if (this.#lexer.kind !== Kind.power) return left;
+    if (this.#cursor.kind !== Kind.power) return left;
     const height = this.#height;
-    this.#advance();
+    this.#cursor.advance();
     this.#enter();
     this.#count();
     const right = this.#expression(prefixPrecedence);
     this.#leave();
     this.#height = Math.max(height, this.#height);
-    const span = { start, end: this.#before };
+    const span = { start, end: this.#cursor.before };
     return { kind: "binary", operator: "^", left, right, span };
   }
 
   #postfix(start: number): Node {
     let operand = this.#primary();
-    while (this.#lexer.kind === Kind.not) {
-      this.#advance();
+    while (this.#cursor.kind === Kind.not) {
+      this.#cursor.advance();
       this.#count();
       if (this.#depth + ++this.#height > this.#limit) this.#tooDeep();
-      const span = { start, end: this.#before };
+      const span = { start, end: this.#cursor.before };
       operand = { kind: "postfix", operator: "!", operand, span };
     }
     return operand;
@@ -261,7 +233,7 @@ export class Parser {
 
   #primary(): Node {
     this.#height = 0;
-    switch (this.#lexer.kind) {
+    switch (this.#cursor.kind) {
       case Kind.number:
         return this.#number();
       case Kind.name:
@@ -274,8 +246,8 @@ export class Parser {
   }
 
   #number(): NumberNode {
-    const { start, end } = this.#lexer;
-    this.#advance();
+    const { start, end } = this.#cursor;
+    this.#cursor.advance();
     this.#count();
     const span = { start, end };
     const value = readDecimal(this.#text, start, end);
@@ -285,13 +257,13 @@ export class Parser {
   }
 
   #group(): Node {
-    const open = this.#lexer.start;
-    this.#advance();
+    const open = this.#cursor.start;
+    this.#cursor.advance();
     this.#enter();
     let node = this.#expression(0);
-    while (this.#lexer.kind === Kind.comma) {
-      this.#faults.stray(this.#lexer);
-      this.#advance();
+    while (this.#cursor.kind === Kind.comma) {
+      this.#faults.stray(this.#cursor);
+      this.#cursor.advance();
       node = this.#expression(0);
     }
     this.#close(open);
@@ -300,21 +272,21 @@ export class Parser {
   }
 
   #close(open: number): void {
-    if (this.#lexer.kind === Kind.close) this.#advance();
+    if (this.#cursor.kind === Kind.close) this.#cursor.advance();
     else this.#faults.unclosed(open);
   }
 
   #name(): Node {
-    const { start, end } = this.#lexer;
+    const { start, end } = this.#cursor;
     const text = this.#text.slice(start, end);
-    this.#advance();
+    this.#cursor.advance();
     this.#count();
-    const calls = this.#lexer.kind === Kind.open;
+    const calls = this.#cursor.kind === Kind.open;
     const known = functionNamed(text);
     if (known !== undefined) {
       if (calls) return this.#call(known, start);
       if (!isAlsoVariable(known)) {
-        return this.#faults.bareFunction(text, { start, end }, this.#lexer);
+        return this.#faults.bareFunction(text, { start, end }, this.#cursor);
       }
     }
     const constant = constantNamed(text);
@@ -332,17 +304,17 @@ export class Parser {
 
   /** The arguments in parentheses; the cursor is at the opening one. */
   #arguments(): Node[] {
-    const open = this.#lexer.start;
+    const open = this.#cursor.start;
     const list: Node[] = [];
     let height = 0;
-    this.#advance();
+    this.#cursor.advance();
     this.#enter();
-    if (this.#lexer.kind !== Kind.close) {
+    if (this.#cursor.kind !== Kind.close) {
       for (;;) {
         list.push(this.#expression(0));
         height = Math.max(height, this.#height);
-        if (this.#lexer.kind !== Kind.comma) break;
-        this.#advance();
+        if (this.#cursor.kind !== Kind.comma) break;
+        this.#cursor.advance();
       }
     }
     this.#close(open);
@@ -353,7 +325,7 @@ export class Parser {
 
   #call(name: FunctionName, start: number): Node {
     const list = this.#arguments();
-    const span = { start, end: this.#before };
+    const span = { start, end: this.#cursor.before };
     const error = checkCall(name, list, span);
     if (error === undefined) {
       return { kind: "call", name, arguments: list, span };
@@ -364,9 +336,9 @@ export class Parser {
 
   #defined(text: string, definition: Definition, name: Span): Node {
     const wanted = definition.parameters.length;
-    const calls = wanted > 0 && this.#lexer.kind === Kind.open;
+    const calls = wanted > 0 && this.#cursor.kind === Kind.open;
     const list = calls ? this.#arguments() : [];
-    const span = { start: name.start, end: this.#before };
+    const span = { start: name.start, end: this.#cursor.before };
     if (list.length !== wanted) {
       return this.#faults.wrongCount(text, wanted, list.length, span);
     }
@@ -381,48 +353,17 @@ export class Parser {
   #unknownFunction(text: string, span: Span): Node {
     this.#faults.unknownFunction(text, span);
     this.#arguments();
-    return this.#faults.placeholder(span.start, this.#before);
+    return this.#faults.placeholder(span.start, this.#cursor.before);
   }
 
   /** No operand begins here: reports it and goes on to one if there is one. */
   #missing(): Node {
-    const { kind, start } = this.#lexer;
-    this.#faults.missing(this.#lexer, this.#before);
-    if (kind === Kind.malformed || kind === Kind.string) this.#advance();
-    else if (kind === Kind.openOther) this.#skipGroup();
-    else if (this.#seeksOperand()) return this.#unary();
+    const { kind, start } = this.#cursor;
+    this.#faults.missing(this.#cursor, this.#cursor.before);
+    if (kind === Kind.malformed || kind === Kind.string) this.#cursor.advance();
+    else if (kind === Kind.openOther) this.#cursor.skipGroup();
+    else if (this.#cursor.seeksOperand()) return this.#unary();
     this.#height = 0;
-    return this.#faults.placeholder(start, this.#before);
-  }
-
-  /** Skips what is no operand; whether one begins before the end of a part. */
-  #seeksOperand(): boolean {
-    for (;; this.#advance()) {
-      switch (this.#lexer.kind) {
-        case Kind.end:
-        case Kind.close:
-        case Kind.comma:
-          return false;
-        case Kind.number:
-        case Kind.name:
-        case Kind.open:
-        case Kind.plus:
-        case Kind.minus:
-        case Kind.not:
-          return true;
-      }
-    }
-  }
-
-  /** Brackets and what is in them. */
-  #skipGroup(): void {
-    let open = 0;
-    do {
-      const { kind } = this.#lexer;
-      if (kind === Kind.end) return;
-      if (kind === Kind.open || kind === Kind.openOther) open++;
-      if (kind === Kind.close || kind === Kind.closeOther) open--;
-      this.#advance();
-    } while (open > 0);
+    return this.#faults.placeholder(start, this.#cursor.before);
   }
 }

@@ -41,6 +41,34 @@ export function substitute(node: Node, replacements: Replacements): Node {
 }
 
 /**
+ * A copy of a tree without spans that shares no node with it.
+ *
+ * @param node The tree.
+ * @returns An equal tree.
+ */
+export function clone(node: Node): Node {
+  const { first, chain } = leftSpine(node);
+  let left = cloneFirst(first);
+  for (const { operator, right } of chain) {
+    left = { kind: "binary", operator, left, right: clone(right) };
+  }
+  return left;
+}
+
+function cloneFirst(node: Node): Node {
+  const { span: _, ...bare } = node;
+  switch (bare.kind) {
+    case "prefix":
+    case "postfix":
+      return { ...bare, operand: clone(bare.operand) };
+    case "call":
+      return { ...bare, arguments: bare.arguments.map(clone) };
+    default:
+      return bare;
+  }
+}
+
+/**
  * As `substitute`, for a tree that comes from another text.
  *
  * @param node The tree.
