@@ -2,9 +2,14 @@
 import type { Method } from "./method.ts";
 import { circleRational } from "./methods/circle_rational.ts";
 import { circleSubstitution } from "./methods/circle_substitution.ts";
+import { expansion } from "./methods/expansion.ts";
+import { exponentialSubstitution } from "./methods/exponential_substitution.ts";
 import { linearity } from "./methods/linearity.ts";
 import { table } from "./methods/table.ts";
 import { kernelSubstitution } from "./methods/kernel_substitution.ts";
+import { linearRadical } from "./methods/linear_radical.ts";
+import { parts } from "./methods/parts.ts";
+import { quasipolynomial } from "./methods/quasipolynomial.ts";
 import { powerSubstitution } from "./methods/power_substitution.ts";
 import { rationalFunction } from "./methods/rational_function.ts";
 
@@ -19,5 +24,10 @@ export const methods: readonly Method[] = [
   linearity,
   kernelSubstitution,
   circleSubstitution,
+  quasipolynomial,
   circleRational,
+  exponentialSubstitution,
+  linearRadical,
+  parts,
+  expansion,
 ];
