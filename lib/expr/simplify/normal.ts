@@ -1,28 +1,53 @@
 /** Rational normal forms and the exact test for zero. */
-import { type Expression, same, zero } from "../algebra/mod.ts";
-import { expandProducts } from "./expand.ts";
-import {
-  type Fraction,
-  numeratorDenominator,
-  togetherExpression,
-} from "./fraction.ts";
+import { call, divide, type Expression, transform } from "../algebra/mod.ts";
+import { spend, withBudget } from "../budget.ts";
+import { ExpressionError } from "../errors.ts";
+import { inLogarithms } from "./basic_functions.ts";
+import { ExpressionMap } from "./expression_map.ts";
+import type { Fraction } from "./fraction.ts";
+import { type Eliminated, GeneratorRing } from "./generator_ring.ts";
+import { type Assumptions, Knowledge } from "./knowledge.ts";
+import { cancelQuotient } from "./cancel_quotient.ts";
+import type { Quotient } from "./quotient.ts";
+import { Reader } from "./reader.ts";
+
+/** How an expression is brought to a normal form. */
+export interface NormalOptions {
+  /** `none`: functions are symbols, and only roots and powers are related.
+   * `identities`: trigonometric functions become polynomials in sines and
+   * cosines, hyperbolic ones exponentials, logarithms of products sums.
+   * `none` by default. */
+  readonly functions?: "none" | "identities";
+  /** Whose squares are replaced by 1 minus those of the other: `sine` by
+   * default. */
+  readonly eliminated?: Eliminated;
+  /** What is assumed about variables. */
+  readonly assumptions?: Assumptions;
+}
+
+/** A quotient with the ring that it is over. */
+export interface Normal {
+  /** What the expression is worth. */
+  readonly quotient: Quotient;
+  /** Over which generators. */
+  readonly ring: GeneratorRing;
+}
 
 /**
- * An expression as a quotient of polynomials in its parts that are not
- * rational: variables, roots, exponentials, functions.
+ * An expression as a quotient of polynomials in what is not rational in it:
+ * symbols, roots, exponentials, functions.
  *
  * @param expression Any.
- * @returns The polynomials, expanded.
- * @throws {ExpressionError} `budget`.
+ * @param options How.
+ * @returns Numerator and denominator expanded, without a common divisor.
+ * @throws {ExpressionError} `budget`; `division-by-zero` if a divisor is 0 by
+ * its normal form.
  */
-export function rationalNormal(expression: Expression): Fraction {
-  const { numerator, denominator } = numeratorDenominator(
-    togetherExpression(expression),
-  );
-  return {
-    numerator: expandProducts(numerator),
-    denominator: expandProducts(denominator),
-  };
+export function rationalNormal(
+  expression: Expression,
+  options: NormalOptions = {},
+): Fraction {
+  return new Normalizer(options).fraction(expression);
 }
 
 /**
@@ -30,9 +55,85 @@ export function rationalNormal(expression: Expression): Fraction {
  * form shows.
  *
  * @param expression Any.
+ * @param options How.
  * @returns True if it is proved; false says nothing.
  * @throws {ExpressionError} `budget`.
  */
-export function isZero(expression: Expression): boolean {
-  return same(rationalNormal(expression).numerator, zero);
+export function isZero(
+  expression: Expression,
+  options: NormalOptions = {},
+): boolean {
+  const normalizer = new Normalizer({ functions: "identities", ...options });
+  return normalizer.quotient(expression).quotient.numerator.length === 0;
+}
+
+/** Brings expressions to normal form, and remembers those of their parts. */
+export class Normalizer {
+  readonly #options: NormalOptions;
+  readonly #knowledge: Knowledge;
+  readonly #done = new ExpressionMap<Expression>();
+
+  /**
+   * Makes one.
+   *
+   * @param options How.
+   */
+  constructor(options: NormalOptions = {}) {
+    this.#options = options;
+    this.#knowledge = new Knowledge(options.assumptions);
+  }
+
+  /**
+   * The quotient that an expression is.
+   *
+   * @param expression Any.
+   * @returns It and its ring; common divisors may be left.
+   */
+  quotient(expression: Expression): Normal {
+    const reader = new Reader({
+      usesIdentities: this.#options.functions === "identities",
+      knowledge: this.#knowledge,
+      normalize: (part) => this.expression(part),
+    });
+    const form = reader.read(expression);
+    const ring = new GeneratorRing(
+      reader.generators,
+      this.#options.eliminated,
+    );
+    return { quotient: ring.evaluate(form), ring };
+  }
+
+  /**
+   * Numerator and denominator.
+   *
+   * @param expression Any.
+   * @returns Expanded, without a common divisor.
+   */
+  fraction(expression: Expression): Fraction {
+    const { quotient, ring } = this.quotient(expression);
+    const { numerator, denominator } = cancelQuotient(ring, quotient);
+    return {
+      numerator: ring.write(numerator),
+      denominator: ring.write(denominator),
+    };
+  }
+
+  /**
+   * The normal form as one expression.
+   *
+   * @param expression Any.
+   * @returns An equal expression.
+   */
+  expression(expression: Expression): Expression {
+    if (isPlain(expression)) return expression;
+    return this.#done.obtain(expression, () => {
+      const { numerator, denominator } = this.fraction(expression);
+      return divide(numerator, denominator);
+    });
+  }
+}
+
+/** Whether it is its own normal form. */
+function isPlain({ kind }: Expression): boolean {
+  return kind === "numeral" || kind === "constant" || kind === "variable";
 }
