@@ -19,7 +19,10 @@ export interface ParseOptions {
 /** A tree, or what is wrong. */
 export type ParseResult =
   | { readonly node: Node; readonly errors?: never }
-  | { readonly errors: readonly [Diagnostic, ...Diagnostic[]] };
+  | {
+    readonly node?: never;
+    readonly errors: readonly [Diagnostic, ...Diagnostic[]];
+  };
 
 /** A piece of a text. */
 export interface Token {
@@ -86,7 +89,11 @@ function unknownVariables(
   return freeNames(node)
     .filter(({ name }) => !allowed.has(name))
     .map(({ name, span }) => {
-      const meant = nearest(name, known);
+      // Any letter is one edit away from any other.
+      const alike = known.filter((one) =>
+        one.length > 1 || one.toLowerCase() === name.toLowerCase()
+      );
+      const meant = nearest(name, alike);
       return new Diagnostic(
         "unknown-variable",
         `Cannot parse as a name must be one of the variables: current value ` +
