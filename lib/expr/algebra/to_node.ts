@@ -85,9 +85,8 @@ class Writer {
     const { coefficient, rest } = splitCoefficient(expression);
     const factors = rest.kind === "product" ? rest.factors : [rest];
     const above: Node[] = [], below: Node[] = [];
-    if (coefficient.numerator !== 1n) {
-      above.push(integer(coefficient.numerator));
-    }
+    const magnitude = coefficient.absolute().numerator;
+    if (magnitude !== 1n) above.push(integer(magnitude));
     if (coefficient.denominator !== 1n) {
       below.push(integer(coefficient.denominator));
     }
