@@ -57,3 +57,20 @@ export function powerModulo(
   }
   return result;
 }
+
+/**
+ * The sums of the powers of all roots, by Newton's identities.
+ *
+ * @param polynomial Monic, the constant coefficient first.
+ * @returns The sums of the powers 0 to degree - 1.
+ */
+export function powerSums(polynomial: readonly bigint[]): bigint[] {
+  const degree = polynomial.length - 1;
+  const sums = [BigInt(degree)];
+  for (let k = 1; k < degree; k++) {
+    let sum = -BigInt(k) * polynomial[degree - k]!;
+    for (let j = 1; j < k; j++) sum -= polynomial[degree - j]! * sums[k - j]!;
+    sums.push(sum);
+  }
+  return sums;
+}

@@ -128,6 +128,11 @@ export class GeneratorRing {
     if (degree > 1) this.relations.push(rootRelation(place, degree, value));
   }
 
+  /** Whether a generator is a number. */
+  isNumber(place: number): boolean {
+    return this.#expressions[place]!.mask === 0;
+  }
+
   /** An integer. */
   constant(value: bigint): SparseInteger {
     return sparse.constant(integers, this.arity, value);

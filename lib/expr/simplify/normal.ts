@@ -9,6 +9,7 @@ import { type Eliminated, GeneratorRing } from "./generator_ring.ts";
 import { type Assumptions, Knowledge } from "./knowledge.ts";
 import { cancelQuotient } from "./cancel_quotient.ts";
 import type { Quotient } from "./quotient.ts";
+import { rationalize, type Rationalized } from "./rationalize.ts";
 import { Reader } from "./reader.ts";
 
 /** How an expression is brought to a normal form. */
@@ -21,6 +22,9 @@ export interface NormalOptions {
   /** Whose squares are replaced by 1 minus those of the other: `sine` by
    * default. */
   readonly eliminated?: Eliminated;
+  /** Which roots are taken out of denominators: `none`, those of numbers (by
+   * default), or all. */
+  readonly rationalized?: Rationalized;
   /** What is assumed about variables. */
   readonly assumptions?: Assumptions;
 }
@@ -63,7 +67,11 @@ export function isZero(
   expression: Expression,
   options: NormalOptions = {},
 ): boolean {
-  const normalizer = new Normalizer({ functions: "identities", ...options });
+  const normalizer = new Normalizer({
+    functions: "identities",
+    rationalized: "all",
+    ...options,
+  });
   return normalizer.quotient(expression).quotient.numerator.length === 0;
 }
 
@@ -111,7 +119,11 @@ export class Normalizer {
    */
   fraction(expression: Expression): Fraction {
     const { quotient, ring } = this.quotient(expression);
-    const { numerator, denominator } = cancelQuotient(ring, quotient);
+    const { numerator, denominator } = rationalize(
+      ring,
+      cancelQuotient(ring, quotient),
+      this.#options.rationalized ?? "numbers",
+    );
     return {
       numerator: ring.write(numerator),
       denominator: ring.write(denominator),

@@ -3,7 +3,7 @@
 import { integers } from "../polynomial/domain.ts";
 import * as sparse from "../polynomial/sparse.ts";
 import type { SparseInteger } from "../polynomial/sparse_integer.ts";
-import { cyclotomic, powerModulo } from "./cyclotomic.ts";
+import { cyclotomic, powerModulo, powerSums } from "./cyclotomic.ts";
 
 /** What a generator satisfies. */
 export interface Relation {
@@ -11,6 +11,8 @@ export interface Relation {
   readonly place: number;
   /** From this exponent on powers are replaced. */
   readonly degree: number;
+  /** Of the powers below the degree: the sums over all conjugates. */
+  readonly traces: readonly bigint[];
   /**
    * A power in terms of lower ones.
    *
@@ -80,9 +82,12 @@ export function powerRelation(
       : sparse.multiply(integers, powerOf(n - 1), value);
     return powers[n]!;
   };
+  const traces = new Array<bigint>(degree).fill(0n);
+  traces[0] = BigInt(degree);
   return {
     place,
     degree,
+    traces,
     reduced(exponent) {
       const power = powerOf(Math.floor(exponent / degree));
       const rest = exponent % degree;
@@ -125,6 +130,7 @@ export function unityRelation(
   return {
     place,
     degree: polynomial.length - 1,
+    traces: powerSums(polynomial),
     reduced,
     reciprocal: (exponent) => ({
       numerator: reduced(order - exponent),
