@@ -9,6 +9,7 @@ import { table } from "./methods/table.ts";
 import { kernelSubstitution } from "./methods/kernel_substitution.ts";
 import { linearRadical } from "./methods/linear_radical.ts";
 import { parts } from "./methods/parts.ts";
+import { quadraticRadical } from "./methods/quadratic_radical.ts";
 import { quasipolynomial } from "./methods/quasipolynomial.ts";
 import { powerSubstitution } from "./methods/power_substitution.ts";
 import { rationalFunction } from "./methods/rational_function.ts";
@@ -28,6 +29,7 @@ export const methods: readonly Method[] = [
   circleRational,
   exponentialSubstitution,
   linearRadical,
+  quadraticRadical,
   parts,
   expansion,
 ];
