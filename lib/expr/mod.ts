@@ -38,6 +38,7 @@ export {
   type EnclosedRoot,
   type Equation,
   type LinearReport,
+  parseEquation,
   type Solution,
   solve,
   solveLinear,

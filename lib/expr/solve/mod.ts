@@ -7,4 +7,4 @@ export type {
   SolveReport,
   SolveStatus,
 } from "./report.ts";
-export { type Equation, solve, solveLinear } from "./solve.ts";
+export { type Equation, parseEquation, solve, solveLinear } from "./solve.ts";

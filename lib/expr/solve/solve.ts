@@ -7,7 +7,7 @@ import {
 } from "../algebra/mod.ts";
 import { bounded } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
-import { type Node, parse } from "../syntax/mod.ts";
+import { binary, type Node, parse, type ParseOptions } from "../syntax/mod.ts";
 import { type EquationSolution, solveEquation } from "./equation.ts";
 import { solveLinearSystem } from "./linear.ts";
 import type { LinearReport, Solution, SolveReport } from "./report.ts";
@@ -73,18 +73,27 @@ export function solveLinear(
 }
 
 /**
- * What is to be 0.
+ * Reads an equation.
  *
- * @param equation `left = right`, or an expression.
- * @returns left - right.
+ * @param text `left = right`, or an expression that is to be 0.
+ * @param options What it may speak of.
+ * @returns left - right, or the expression.
  * @throws {ExpressionError} If it cannot be read.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { format, parseEquation } from "@fluxion/fluxion/expr";
+ *
+ * assertEquals(format(parseEquation("x^2 = 2x")), "x^2 - 2*x");
+ * ```
  */
-export function equationOf(equation: Equation): Expression {
-  if (typeof equation !== "string") return ofNode(equation);
-  const sides = equation.split(/(?<![<>=!:])=(?!=)/);
-  if (sides.length === 1) return ofNode(parse(equation));
+export function parseEquation(text: string, options: ParseOptions = {}): Node {
+  const sides = text.split(/(?<![<>=!:])=(?!=)/);
+  if (sides.length === 1) return parse(text, options);
+  const [left, right] = sides as [string, string];
   if (sides.length > 2) {
-    const start = sides[0]!.length + 1 + sides[1]!.length;
+    const start = left.length + 1 + right.length;
     throw new ExpressionError(
       "unexpected-token",
       "Cannot read an equation as it must have one equals sign: there are " +
@@ -92,10 +101,15 @@ export function equationOf(equation: Equation): Expression {
       { start, end: start + 1 },
     );
   }
-  const [left, right] = sides as [string, string];
   // Blanks keep the spans of the right side where they are in the text.
   const padded = " ".repeat(left.length + 1) + right;
-  return subtract(expressionOf(parse(left)), expressionOf(parse(padded)));
+  return binary("-", parse(left, options), parse(padded, options));
+}
+
+function equationOf(equation: Equation): Expression {
+  return ofNode(
+    typeof equation === "string" ? parseEquation(equation) : equation,
+  );
 }
 
 /** A comparison for equality at the top is an equation too. */
