@@ -2,6 +2,12 @@
 import type { Method } from "./method.ts";
 import { circleRational } from "./methods/circle_rational.ts";
 import { circleSubstitution } from "./methods/circle_substitution.ts";
+import { dilogarithm } from "./methods/dilogarithm.ts";
+import { exponentialIntegral } from "./methods/exponential_integral.ts";
+import { gaussian } from "./methods/gaussian.ts";
+import { incompleteGamma } from "./methods/incomplete_gamma.ts";
+import { inverseSubstitution } from "./methods/inverse_substitution.ts";
+import { logarithmSubstitution } from "./methods/logarithm_substitution.ts";
 import { expansion } from "./methods/expansion.ts";
 import { exponentialSubstitution } from "./methods/exponential_substitution.ts";
 import { linearity } from "./methods/linearity.ts";
@@ -30,6 +36,12 @@ export const methods: readonly Method[] = [
   exponentialSubstitution,
   linearRadical,
   quadraticRadical,
+  gaussian,
+  exponentialIntegral,
+  dilogarithm,
   parts,
+  inverseSubstitution,
   expansion,
+  logarithmSubstitution,
+  incompleteGamma,
 ];
