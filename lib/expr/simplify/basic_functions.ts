@@ -56,6 +56,17 @@ function isImaginary(angle: Expression): boolean {
   );
 }
 
+/** acsc(x) = asin(1/x) and its like, for which there are logarithms. */
+const reciprocals: Partial<
+  Record<CallName, (x: Expression) => Expression>
+> = {
+  acsc: (x) => call("asin", reciprocal(x)),
+  acot: (x) => call("atan", reciprocal(x)),
+  acsch: (x) => call("asinh", reciprocal(x)),
+  asech: (x) => call("acosh", reciprocal(x)),
+  acoth: (x) => call("atanh", reciprocal(x)),
+};
+
 const rules: Partial<Record<CallName, Rule>> = {
   sin: (x) => isImaginary(x) ? divide(sinh(multiply(i, x)), i) : undefined,
   cos: (x) => isImaginary(x) ? cosh(multiply(i, x)) : undefined,
@@ -71,11 +82,7 @@ const rules: Partial<Record<CallName, Rule>> = {
   csch: (x) => reciprocal(sinh(x)),
   acos: (x) => subtract(multiply(half, pi), call("asin", x)),
   asec: (x) => subtract(multiply(half, pi), call("asin", reciprocal(x))),
-  acsc: (x) => call("asin", reciprocal(x)),
-  acot: (x) => call("atan", reciprocal(x)),
-  acsch: (x) => call("asinh", reciprocal(x)),
-  asech: (x) => call("acosh", reciprocal(x)),
-  acoth: (x) => call("atanh", reciprocal(x)),
+  ...reciprocals,
   sgn: (x) => divide(x, call("abs", x)),
   abs: magnitude,
   erfc: (x) => subtract(one, call("erf", x)),
@@ -148,6 +155,10 @@ function shiftedDigamma(x: Expression): Expression | undefined {
  */
 export function inLogarithms(expression: Call): Expression | undefined {
   const x = expression.arguments[0]!;
+  const basic = reciprocals[expression.name]?.(x);
+  if (basic !== undefined) {
+    return basic.kind === "call" ? inLogarithms(basic) : basic;
+  }
   return logarithmic[expression.name]?.(x);
 }
 
@@ -155,14 +166,17 @@ const ln = (x: Expression): Expression => call("ln", x);
 const square = (x: Expression): Expression => power(x, two);
 const minusI: Expression = negate(i);
 
+function asinLogarithm(x: Expression): Expression {
+  const cosine = squareRoot(subtract(one, square(x)));
+  return multiply(minusI, ln(add(multiply(i, x), cosine)));
+}
+
 const logarithmic: Partial<
   Record<CallName, (x: Expression) => Expression>
 > = {
-  asin: (x) =>
-    multiply(
-      minusI,
-      ln(add(multiply(i, x), squareRoot(subtract(one, square(x))))),
-    ),
+  acos: (x) => subtract(multiply(half, pi), asinLogarithm(x)),
+  asec: (x) => subtract(multiply(half, pi), asinLogarithm(reciprocal(x))),
+  asin: asinLogarithm,
   atan: (x) =>
     multiply(
       multiply(half, minusI),

@@ -7,7 +7,7 @@ import {
   type SparseInteger,
 } from "../polynomial/sparse_integer.ts";
 import type { GeneratorRing } from "./generator_ring.ts";
-import { cancelPlainly, type Quotient, strip } from "./quotient.ts";
+import { cancelPlainly, type Quotient } from "./quotient.ts";
 
 /** A numerator and a denominator, both expanded. */
 export interface Lowest {
@@ -37,18 +37,15 @@ export function cancelQuotient(
     coefficient: integer,
   }];
   for (const { polynomial, exponent } of plain.denominator.factors) {
-    let factor = polynomial, left = exponent;
-    for (; left > 0; left--) {
-      const divisor = gcdSparse(numerator, factor);
-      if (isConstant(divisor)) break;
-      numerator = divideSparseIntegers(numerator, divisor)!;
-      denominator = sparse.multiply(
-        integers,
-        denominator,
-        divideSparseIntegers(factor, divisor)!,
-      );
-    }
-    for (; left > 0; left--) {
+    let isCoprime = numerator.length === 0;
+    for (let k = 0; k < exponent; k++) {
+      let factor = polynomial;
+      const divisor = isCoprime ? undefined : gcdSparse(numerator, factor);
+      isCoprime = divisor === undefined || isConstant(divisor);
+      if (!isCoprime) {
+        numerator = divideSparseIntegers(numerator, divisor!)!;
+        factor = divideSparseIntegers(factor, divisor!)!;
+      }
       denominator = sparse.multiply(integers, denominator, factor);
     }
   }

@@ -10,4 +10,17 @@ export {
   numeratorDenominator,
   togetherExpression,
 } from "./fraction.ts";
-export { isZero, rationalNormal } from "./normal.ts";
+export {
+  type Normal,
+  Normalizer,
+  type NormalOptions,
+  rationalNormal,
+} from "./normal.ts";
+export { isZero } from "./zero.ts";
+export {
+  compareValues,
+  type ComplexValue,
+  type Equivalence,
+  type EquivalenceOptions,
+} from "./compare.ts";
+export { type Assumption, type Assumptions, Knowledge } from "./knowledge.ts";

@@ -1,8 +1,5 @@
 /** Rational normal forms and the exact test for zero. */
-import { call, divide, type Expression, transform } from "../algebra/mod.ts";
-import { spend, withBudget } from "../budget.ts";
-import { ExpressionError } from "../errors.ts";
-import { inLogarithms } from "./basic_functions.ts";
+import { divide, type Expression } from "../algebra/mod.ts";
 import { ExpressionMap } from "./expression_map.ts";
 import type { Fraction } from "./fraction.ts";
 import { type Eliminated, GeneratorRing } from "./generator_ring.ts";
@@ -52,27 +49,6 @@ export function rationalNormal(
   options: NormalOptions = {},
 ): Fraction {
   return new Normalizer(options).fraction(expression);
-}
-
-/**
- * Whether an expression is 0 wherever it has a value, as far as its normal
- * form shows.
- *
- * @param expression Any.
- * @param options How.
- * @returns True if it is proved; false says nothing.
- * @throws {ExpressionError} `budget`.
- */
-export function isZero(
-  expression: Expression,
-  options: NormalOptions = {},
-): boolean {
-  const normalizer = new Normalizer({
-    functions: "identities",
-    rationalized: "all",
-    ...options,
-  });
-  return normalizer.quotient(expression).quotient.numerator.length === 0;
 }
 
 /** Brings expressions to normal form, and remembers those of their parts. */
