@@ -27,6 +27,15 @@ export interface Domain<T> {
   exactDivide(a: T, b: T): T;
 }
 
+/** A domain with greatest common divisors. */
+export interface GcdDomain<T> extends Domain<T> {
+  /** A greatest common divisor; 0 if both are 0. */
+  gcd(a: T, b: T): T;
+  /** An invertible element u such that a / u is the canonical one of all
+   * elements that divide each other; 1 of 0. */
+  unitOf(a: T): T;
+}
+
 /** A field whose elements are of type T; `exactDivide` is the division. */
 export interface Field<T> extends Domain<T> {
   /** a / b; throws `division-by-zero`. */

@@ -38,3 +38,38 @@ export {
   factorMultivariate,
   squareFreeMultivariate,
 } from "./factor_multivariate.ts";
+export type { GcdDomain } from "./domain.ts";
+export { type Fraction, FractionField } from "./fractions.ts";
+export {
+  ParametricRing,
+  type RationalFunction,
+  type RationalFunctionField,
+  rationalFunctions,
+} from "./rational_functions.ts";
+export { AlgebraicExtension } from "./algebraic_extension.ts";
+export {
+  type AlgebraicPolynomial,
+  factorOverExtension,
+  normOf,
+} from "./factor_extension.ts";
+export {
+  type PartialFraction,
+  type PartialFractions,
+  partialFractions,
+} from "./partial_fractions.ts";
+export { type HermiteReduction, hermiteReduction } from "./hermite.ts";
+export {
+  type Factoring,
+  logarithmicPart,
+  type LogarithmicTerm,
+} from "./logarithmic_part.ts";
+export {
+  logarithmToArctangents,
+  quadraticLogarithm,
+  type RealLogarithm,
+} from "./arctangents.ts";
+export {
+  multivariateSquareRoot,
+  rationalFunctionSquareRoot,
+  rationalSquareRoot,
+} from "./square_roots.ts";

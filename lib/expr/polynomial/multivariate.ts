@@ -2,7 +2,8 @@
 import { Rational } from "../exact/rational.ts";
 import {
   divisionByZero,
-  type Domain,
+  type GcdDomain,
+  integers,
   notDivisible,
   rationals,
 } from "./domain.ts";
@@ -15,7 +16,6 @@ import {
   toSparsePrimitive,
 } from "./sparse_integer.ts";
 import * as inVariable from "./sparse_variable.ts";
-import { integers } from "./domain.ts";
 import { powerOf, subresultants } from "./subresultants.ts";
 
 /** A rational coefficient and the exponent of each variable. */
@@ -37,7 +37,7 @@ export interface Content {
  * a table of operations; the polynomials are plain arrays of terms. The ring is
  * a domain itself.
  */
-export class MultivariateRing implements Domain<Multivariate> {
+export class MultivariateRing implements GcdDomain<Multivariate> {
   /** The number of variables. */
   readonly arity: number;
   /** The polynomial 0. */
@@ -211,6 +211,11 @@ export class MultivariateRing implements Domain<Multivariate> {
   primitive(a: Multivariate): Content {
     const { content, primitive } = toSparsePrimitive(a);
     return { content, primitive: fromSparseIntegers(primitive) };
+  }
+
+  /** The content of the coefficients as a constant: see `primitive`. */
+  unitOf(a: Multivariate): Multivariate {
+    return this.constant(toSparsePrimitive(a).content);
   }
 
   /**

@@ -2,7 +2,7 @@
 import type { Rational } from "../exact/rational.ts";
 import * as dense from "./dense.ts";
 import type { Division, Univariate } from "./dense.ts";
-import { divisionByZero, type Domain, type Field } from "./domain.ts";
+import { divisionByZero, type Field, type GcdDomain } from "./domain.ts";
 import { powerOf, type Subresultants, subresultants } from "./subresultants.ts";
 
 /** A greatest common divisor as a combination of what it divides. */
@@ -20,7 +20,7 @@ export interface Bezout<P> {
  * polynomials are plain arrays of coefficients, ascending, without leading
  * zeros. The ring is a domain itself.
  */
-export class UnivariateRing<T> implements Domain<Univariate<T>> {
+export class UnivariateRing<T> implements GcdDomain<Univariate<T>> {
   /** Of the coefficients. */
   readonly field: Field<T>;
   /** The polynomial 0. */
@@ -175,6 +175,11 @@ export class UnivariateRing<T> implements Domain<Univariate<T>> {
     const lead = this.leading(a);
     if (a.length === 0 || this.field.equals(lead, this.field.one)) return a;
     return this.scale(a, this.field.divide(this.field.one, lead));
+  }
+
+  /** The leading coefficient as a constant; 1 of 0. */
+  unitOf(a: Univariate<T>): Univariate<T> {
+    return a.length === 0 ? this.one : [this.leading(a)];
   }
 
   /**

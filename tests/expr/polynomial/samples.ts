@@ -9,7 +9,7 @@ import {
   type Multivariate,
   MultivariateRing,
 } from "../../../lib/expr/polynomial/multivariate.ts";
-import golden from "../../golden/polynomials.json" with { type: "json" };
+import golden from "../../golden/exact_polynomials.json" with { type: "json" };
 
 export { golden };
 
