@@ -152,6 +152,7 @@ class Solver {
     if (depth > deepest) return undefined;
     const { numerator } = rationalNormal(f);
     if (same(numerator, zero)) return undefined;
+    if (!this.#holds(numerator)) return none;
     const whole = f.kind === "product"
       ? this.#product(f.factors, depth)
       : undefined;
