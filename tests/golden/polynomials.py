@@ -1,177 +1,97 @@
-"""Golden values of exact polynomials, from SymPy 1.14.
+"""Prints the coefficients of lib/expr/evaluate/wasm/polynomials.ts.
 
-Run: python3 tests/golden/polynomials.py > tests/golden/polynomials.json
-Polynomials in one variable are lists of coefficients, ascending, as texts such
-as "-3/4"; those in more are lists of [exponents, coefficient].
+Each is the polynomial of least greatest relative error on an interval, found
+with Remez' exchange algorithm at 60 digits and rounded to doubles one by one,
+the lowest power first, the others fitted again after each rounding.
+
+    python3 tests/golden/polynomials.py
 """
 
-import json
-import random
+from mpmath import cos, lu_solve, matrix, mp, mpf, pi, sin, sinh, sqrt
 
-from sympy import (
-    Poly, QQ, Rational, apart_list, cyclotomic_poly, discriminant, factor_list,
-    gcd, gcdex, intervals, resultant, sqf_list, swinnerton_dyer_poly, symbols,
+mp.dps = 60
+
+
+def remez(f, weight, degree, low, high, fixed):
+    """Coefficients from len(fixed) to degree, and the weighted error."""
+    free = degree + 1 - len(fixed)
+    n = free + 1
+    points = [
+        (low + high) / 2 + (high - low) / 2 * mp.cos(pi * (n - 1 - i) / (n - 1))
+        for i in range(n)
+    ]
+
+    def rest(x):
+        return f(x) - sum(c * x**k for k, c in enumerate(fixed))
+
+    for _ in range(30):
+        a, b = matrix(n, n), matrix(n, 1)
+        for i, x in enumerate(points):
+            for j in range(free):
+                a[i, j] = x ** (len(fixed) + j)
+            a[i, free] = (-1) ** i / weight(x)
+            b[i] = rest(x)
+        solution = lu_solve(a, b)
+        found = [solution[j] for j in range(free)]
+
+        def error(x):
+            p = sum(c * x ** (len(fixed) + k) for k, c in enumerate(found))
+            return (rest(x) - p) * weight(x)
+
+        grid = [low + (high - low) * mpf(i) / 2000 for i in range(2001)]
+        values = [error(x) for x in grid]
+        extrema = []
+        for i, value in enumerate(values):
+            inner = 0 < i < 2000
+            if inner and (value - values[i - 1]) * (values[i + 1] - value) > 0:
+                continue
+            if extrema and extrema[-1][1] * value > 0:
+                if abs(value) > abs(extrema[-1][1]):
+                    extrema[-1] = (grid[i], value)
+            else:
+                extrema.append((grid[i], value))
+        while len(extrema) > n:
+            ends = abs(extrema[0][1]) < abs(extrema[-1][1])
+            extrema.pop(0 if ends else -1)
+        if len(extrema) < n:
+            break
+        moved = max(abs(p - q[0]) for p, q in zip(points, extrema))
+        points = [x for x, _ in extrema]
+        if moved < (high - low) / 1000:
+            break
+    return found, max(abs(value) for value in values)
+
+
+def rounded(name, f, weight, degree, low, high):
+    fixed = []
+    while len(fixed) <= degree:
+        found, error = remez(f, weight, degree, low, high, fixed)
+        fixed.append(mpf(float(found[0])))
+    print(f"{name}: relative error {float(error):.3g}")
+    for c in fixed:
+        print(f"  {float(c)!r},")
+
+
+tiny = mpf("1e-6")
+quarter = (pi / 4) ** 2 * mpf("1.0001")
+
+# sin(x) = x + x z S(z), cos(x) = 1 - z/2 + z² C(z), z = x².
+rounded(
+    "sine",
+    lambda z: (sin(sqrt(z)) / sqrt(z) - 1) / z,
+    lambda z: z * sqrt(z) / sin(sqrt(z)),
+    5, tiny, quarter,
 )
-from sympy.core.numbers import oo
-
-source = random.Random(20)
-x, y, z = symbols("x y z")
-
-
-def dense(poly):
-    return [str(c) for c in reversed(poly.all_coeffs())] if poly else []
-
-
-def coefficient(size, fractions):
-    bottom = source.randint(1, 6) if fractions else 1
-    return Rational(source.randint(-size, size), bottom)
-
-
-def draw(degree, size=9, fractions=False):
-    terms = [coefficient(size, fractions) for _ in range(degree)]
-    lead = coefficient(size, fractions) or Rational(1)
-    return Poly([lead] + terms, x, domain=QQ)
-
-
-def pairs():
-    rows = []
-    for i in range(24):
-        fractions = i % 2 == 1
-        a = draw(source.randint(0, 6), 9, fractions)
-        b = draw(source.randint(0, 6), 9, fractions)
-        common = draw(source.randint(0, 4), 5, fractions)
-        if i % 3 == 0:
-            common = Poly(1, x, domain=QQ)
-        a, b = a * common, b * common
-        s, t, g = gcdex(a, b)
-        rows.append({
-            "a": dense(a), "b": dense(b), "gcd": dense(gcd(a, b).monic()),
-            "s": dense(s), "t": dense(t),
-            "resultant": str(resultant(a, b)),
-            "discriminant": str(discriminant(a)) if a.degree() > 0 else "0",
-        })
-    return rows
-
-
-def one_variable():
-    one = Poly(1, x, domain=QQ)
-    rows = [Poly(x**n - 1, x, domain=QQ) for n in (12, 30, 72, 100)]
-    rows += [Poly(x**n + 1, x, domain=QQ) for n in (8, 24, 45)]
-    rows += [Poly(swinnerton_dyer_poly(n, x), x, domain=QQ) for n in (3, 4)]
-    rows += [Poly(cyclotomic_poly(n, x), x, domain=QQ) for n in (60, 105)]
-    rows += [
-        Poly(x**4 + 4, x, domain=QQ),
-        Poly(x**8 - 16, x, domain=QQ),
-        Poly(4 * x**4 + 81, x, domain=QQ),
-        Poly(x**4 + x**2 + 1, x, domain=QQ),
-        Poly(x**6 - 9 * x**4 - 4 * x**3 + 27 * x**2 - 36 * x - 23, x, domain=QQ),
-    ]
-    for i in range(12):
-        product = one
-        for _ in range(5):
-            factor = draw(2, 30, i % 2 == 1)
-            product *= factor ** source.choice([1, 1, 1, 2])
-        rows.append(product)
-    for i in range(4):
-        product = one
-        for _ in range(source.randint(2, 5)):
-            product *= draw(source.randint(3, 8), 99)
-        rows.append(product)
-    return [factored(poly) for poly in rows]
-
-
-def factored(poly):
-    unit, factors = factor_list(poly)
-    parts = [[dense(f.monic()), m] for f, m in factors]
-    free = [[dense(f.monic()), m] for f, m in sqf_list(poly)[1]]
-    return {
-        "a": dense(poly), "unit": str(poly.LC()), "factors": parts,
-        "squareFree": free,
-    }
-
-
-def sparse(poly):
-    terms = sorted(poly.terms(), reverse=True)
-    return [[list(e), str(c)] for e, c in terms if c != 0]
-
-
-def draw_sparse(generators, count, degree, size=9, fractions=False):
-    terms = {}
-    for _ in range(count):
-        exponents = tuple(source.randint(0, degree) for _ in generators)
-        terms[exponents] = coefficient(size, fractions) or Rational(1)
-    return Poly.from_dict(terms, *generators, domain=QQ)
-
-
-def several_variables():
-    rows = []
-    for i in range(18):
-        generators = (x, y, z) if i % 3 else (x, y)
-        a = draw_sparse(generators, 4, 2, 9, i % 2 == 1)
-        b = draw_sparse(generators, 4, 2)
-        common = draw_sparse(generators, 3, 2, 5)
-        a, b = a * common, b * common
-        left = draw_sparse(generators, 4, 2)
-        right = draw_sparse(generators, 3, 2)
-        rows.append({
-            "arity": len(generators), "a": sparse(a), "b": sparse(b),
-            "gcd": sparse(gcd(a, b).primitive()[1]),
-            "left": sparse(left), "right": sparse(right),
-            "resultant": sparse(in_all(resultant(left, right, x), generators)),
-            "discriminant": sparse(in_all(discriminant(left, x), generators)),
-        })
-    return rows
-
-
-def in_all(value, generators):
-    if isinstance(value, Poly):
-        value = value.as_expr()
-    return Poly(value, *generators, domain=QQ)
-
-
-def factored_sparse():
-    three = (x, y, z)
-    named = [
-        x**12 - y**12,
-        x**3 + y**3 + z**3 - 3 * x * y * z,
-        x**4 + 4 * y**4,
-        (x**2 + y**2)**2 - 4 * x**2 * y**2 * z**2,
-        x**4 - 2 * (y + z) * x**2 + (y - z)**2,
-        (x + y + z)**3 - x**3 - y**3 - z**3,
-        (x * y + z)**2 * (x - y * z)**3 * (x + y + z + 1),
-        (y**2 * x**2 + z * x + 1) * (z * x**2 + y * x - 3) * 6,
-        x**5 * y**2 - x * y**6,
-        (y * z * x + 1) * (y * z * x - 1) * (y * x**2 + z),
-    ]
-    rows = [Poly(each, *three, domain=QQ) for each in named]
-    for i in range(16):
-        generators = three if i % 2 else (x, y)
-        product = Poly(1, *generators, domain=QQ)
-        for _ in range(3):
-            factor = draw_sparse(generators, 4, 2, 9, i % 3 == 0)
-            product *= factor ** source.choice([1, 1, 2])
-        rows.append(product)
-    out = []
-    for poly in rows:
-        _, factors = factor_list(poly)
-        parts = [[sparse(f.primitive()[1] * f_sign(f)), m] for f, m in factors]
-        out.append({
-            "arity": len(poly.gens), "a": sparse(poly), "factors": parts,
-        })
-    return out
-
-
-def f_sign(poly):
-    return 1 if sorted(poly.terms(), reverse=True)[0][1] > 0 else -1
-
-
-def main():
-    golden = {
-        "pairs": pairs(), "oneVariable": one_variable(),
-        "severalVariables": several_variables(),
-        "factoredSparse": factored_sparse(),
-    }
-    print(json.dumps(golden, separators=(",", ":")))
-
-
-main()
+rounded(
+    "cosine",
+    lambda z: (cos(sqrt(z)) - 1 + z / 2) / z**2,
+    lambda z: z**2 / cos(sqrt(z)),
+    5, tiny, quarter,
+)
+# sinh(x) = x + x z H(z) for |x| <= 1.
+rounded(
+    "hyperbolicSine",
+    lambda z: (sinh(sqrt(z)) / sqrt(z) - 1) / z,
+    lambda z: z * sqrt(z) / sinh(sqrt(z)),
+    6, tiny, mpf(1),
+)

@@ -69,8 +69,8 @@ const table = {
   check: control(1),
   if: control(1),
   else: control(0),
-  loop: control(1),
-  endLoop: control(0),
+  loop: control(2),
+  endLoop: control(1),
   random: control(0),
   // From here on the order is that of the cases in `machine.ts`.
   add: symmetric((a, b) => a! + b!),

@@ -20,6 +20,8 @@
  * to the `loop`.
  */
 
+import { operations, operationTable } from "./operations.ts";
+
 /** Words of an instruction. */
 export const instructionWords = 5;
 
@@ -39,4 +41,22 @@ export interface Program {
   readonly checked: boolean;
   /** How many times `random` occurs in it. */
   readonly randoms: number;
+}
+
+/**
+ * The variables that a program reads: more may be declared.
+ *
+ * @param program The program.
+ * @returns Their slots, in order.
+ */
+export function usedVariables(program: Program): readonly number[] {
+  const { variables, code, outputs } = program;
+  const used = new Set<number>(outputs);
+  for (let at = 0; at < code.length; at += instructionWords) {
+    const name = operations[code[at]!]!;
+    for (let k = 0; k < operationTable[name].operands; k++) {
+      used.add(code[at + 2 + k]!);
+    }
+  }
+  return variables.map((_, slot) => slot).filter((slot) => used.has(slot));
 }

@@ -1,0 +1,199 @@
+/**
+ * Modules of WebAssembly, written by hand as the specification has it
+ * (WebAssembly Core Specification 2.0, chapter 5, "Binary format").
+ */
+import { list, name, padded, section, unsigned } from "./bytes.ts";
+import { FunctionBody } from "./function_body.ts";
+
+/** The types of values that functions here take and return. */
+export const valueTypes = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
+
+/** A type of a value. */
+export type ValueType = keyof typeof valueTypes;
+
+/** The parameters and the result of a function. */
+export interface FunctionType {
+  /** The parameters. */
+  readonly parameters: readonly ValueType[];
+  /** The result, if there is one. */
+  readonly result?: ValueType;
+}
+
+/** A function whose index is known when the module is finished. */
+export interface FunctionSymbol {
+  /** Its name: that of the import, or one to find it by. */
+  readonly name: string;
+  /** Its parameters and its result. */
+  readonly type: FunctionType;
+  /** Its code; absent if it is imported. */
+  readonly body?: FunctionBody;
+}
+
+const pageBytes = 65536;
+
+/** Builds one module, with an imported memory and constants in it. */
+export class ModuleBuilder {
+  readonly #imports: FunctionSymbol[] = [];
+  readonly #functions: FunctionSymbol[] = [];
+  readonly #constants = new Map<bigint, number>();
+  readonly #tables = new Map<string, number>();
+  readonly #data: bigint[] = [];
+
+  /** How many bytes of constants are at the beginning of the memory. */
+  get dataBytes(): number {
+    return 8 * this.#data.length;
+  }
+
+  /** The names of the functions to import. */
+  get imports(): readonly string[] {
+    return this.#imports.map((symbol) => symbol.name);
+  }
+
+  /**
+   * A function of the embedder.
+   *
+   * @param name Its name.
+   * @param type Its parameters and its result.
+   * @returns The function.
+   */
+  import(name: string, type: FunctionType): FunctionSymbol {
+    return found(this.#imports, name) ?? append(this.#imports, { name, type });
+  }
+
+  /**
+   * A function of the module, made on first use.
+   *
+   * @param name Its name.
+   * @param type Its parameters and its result.
+   * @param build Writes its code.
+   * @returns The function.
+   */
+  function(
+    name: string,
+    type: FunctionType,
+    build: (body: FunctionBody) => void,
+  ): FunctionSymbol {
+    const known = found(this.#functions, name);
+    if (known !== undefined) return known;
+    const body = new FunctionBody(this, type.parameters);
+    build(body);
+    return append(this.#functions, { name, type, body });
+  }
+
+  /**
+   * The place of 64 bits in the memory.
+   *
+   * @param bits The constant.
+   * @returns Its address.
+   */
+  constant(bits: bigint): number {
+    const unsignedBits = BigInt.asUintN(64, bits);
+    const known = this.#constants.get(unsignedBits);
+    if (known !== undefined) return known;
+    const address = 8 * (this.#data.push(unsignedBits) - 1);
+    this.#constants.set(unsignedBits, address);
+    return address;
+  }
+
+  /**
+   * The place of a table in the memory.
+   *
+   * @param name Its name.
+   * @param make Makes its numbers, on first use.
+   * @returns The address of the first one.
+   */
+  table(name: string, make: () => readonly number[]): number {
+    const known = this.#tables.get(name);
+    if (known !== undefined) return known;
+    const address = this.dataBytes;
+    this.#data.push(...make().map(bitsOf));
+    this.#tables.set(name, address);
+    return address;
+  }
+
+  /**
+   * The finished module.
+   *
+   * @param exported The function that it exports, as `run`.
+   * @param shared Whether the memory that it imports is shared.
+   * @returns The bytes.
+   */
+  finish(exported: FunctionSymbol, shared: boolean): Uint8Array<ArrayBuffer> {
+    const all = [...this.#imports, ...this.#functions];
+    const index = new Map(all.map((symbol, i) => [symbol, i]));
+    const typeIndex = (symbol: FunctionSymbol) => unsigned(all.indexOf(symbol));
+    const pages = unsigned(Math.ceil(this.dataBytes / pageBytes));
+    const limits = shared ? [3, ...pages, ...unsigned(65536)] : [0, ...pages];
+    const data = new Uint8Array(BigUint64Array.from(this.#data).buffer);
+    return Uint8Array.from([
+      ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+      ...section(1, list(all.map(({ type }) => functionType(type)))),
+      ...section(
+        2,
+        list([
+          [...name("m"), ...name("memory"), 2, ...limits],
+          ...this.#imports.map((symbol) => [
+            ...name("m"),
+            ...name(symbol.name),
+            0,
+            ...typeIndex(symbol),
+          ]),
+        ]),
+      ),
+      ...section(3, list(this.#functions.map(typeIndex))),
+      ...section(
+        7,
+        list([[...name("run"), 0, ...unsigned(index.get(exported)!)]]),
+      ),
+      ...section(
+        10,
+        list(
+          this.#functions.map(({ body }) =>
+            body!.finish((symbol) => padded(index.get(symbol)!))
+          ),
+        ),
+      ),
+      ...section(
+        11,
+        list([[0, 0x41, 0, 0x0b, ...unsigned(data.length), ...data]]),
+      ),
+    ]);
+  }
+}
+
+function functionType({ parameters, result }: FunctionType): number[] {
+  const results = result === undefined ? [] : [result];
+  return [
+    0x60,
+    ...list(parameters.map((type) => [valueTypes[type]])),
+    ...list(results.map((type) => [valueTypes[type]])),
+  ];
+}
+
+function found(
+  symbols: readonly FunctionSymbol[],
+  name: string,
+): FunctionSymbol | undefined {
+  return symbols.find((symbol) => symbol.name === name);
+}
+
+function append(
+  symbols: FunctionSymbol[],
+  symbol: FunctionSymbol,
+): FunctionSymbol {
+  symbols.push(symbol);
+  return symbol;
+}
+
+const scratch = new DataView(new ArrayBuffer(8));
+
+/**
+ * The bits of a double.
+ *
+ * @param value The number.
+ * @returns 64 bits.
+ */
+export function bitsOf(value: number): bigint {
+  scratch.setFloat64(0, value);
+  return scratch.getBigUint64(0);
+}
