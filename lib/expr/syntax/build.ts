@@ -34,8 +34,9 @@ import { Kind } from "./tokens.ts";
 export function number(value: bigint | number): Node {
   if (value < 0) return prefix("-", number(-value));
   if (value === Infinity) return name("infinity");
-  const decimal = readDecimal(`${value === 0 ? 0 : value}`);
-  if (Number.isNaN(value) || decimal === undefined) {
+  const isNumber = value >= 0;
+  const decimal = isNumber ? readDecimal(value.toString()) : undefined;
+  if (decimal === undefined) {
     throw new ExpressionError(
       "domain",
       `Cannot make a number as it must fit the budget of bits: current value ` +

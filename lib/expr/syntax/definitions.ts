@@ -19,7 +19,7 @@ export interface Expanded {
   /** How many nodes it has; counted to just beyond the limit. */
   readonly nodes: number;
   /** How deep the body is nested. */
-  readonly height: number;
+  readonly depth: number;
 }
 
 /** No name of a text ends so; marks what is free in a definition. */
@@ -48,7 +48,7 @@ export function expandDefinition(
   }
   parameters.forEach((name, index) => replacements.set(name, list[index]!));
   const node = substituteAt(body, replacements, span);
-  return { node, nodes: countUpTo(node, limit), height: depthOf(body) };
+  return { node, nodes: countUpTo(node, limit), depth: depthOf(body) };
 }
 
 /** Arguments are shared, so that the tree may be far larger than its parts. */

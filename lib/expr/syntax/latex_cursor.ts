@@ -4,7 +4,9 @@ import type { Span } from "../errors.ts";
 import type { DiagnosticDetails } from "./diagnostics.ts";
 import { latexError, type LatexToken, latexTokens } from "./latex_tokens.ts";
 import type { Node } from "./nodes.ts";
-import { deepestNesting } from "./parser.ts";
+
+/** The deepest nesting whatever the budget says: the grammar recurses. */
+const deepestNesting = 150;
 
 /** Walks over tokens. */
 export class LatexCursor {

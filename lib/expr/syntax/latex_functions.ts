@@ -49,10 +49,10 @@ export class LatexFunctions {
    */
   read(name: FunctionName, start: number): Node {
     const below = this.#at.accept("symbol", "_")
-      ? this.#at.nested(() => this.#rules.argument())
+      ? this.#rules.argument()
       : undefined;
     const exponent = this.#at.accept("symbol", "^")
-      ? this.#at.nested(() => this.#rules.argument())
+      ? this.#rules.argument()
       : undefined;
     const inverse = exponent === undefined ? undefined : negativeOne(exponent);
     const applied = inverse ? inverseFunction(name) : name;

@@ -126,7 +126,7 @@ export class LatexParser {
     for (;;) {
       if (this.#at.accept("symbol", "^")) {
         if (++exponents > 1) this.#at.fail("one exponent must do");
-        const right = this.#exponent();
+        const right = this.#argument();
         const where = this.#at.since(start);
         node = { kind: "binary", operator: "^", left: node, right, ...where };
       } else if (this.#at.is("symbol", "!")) {
@@ -142,12 +142,12 @@ export class LatexParser {
     }
   }
 
-  #exponent(): Node {
-    return this.#at.nested(() => this.#argument());
-  }
-
   /** What a command or `^` applies to: a group, or a single token. */
   #argument(): Node {
+    return this.#at.nested(() => this.#nestedArgument());
+  }
+
+  #nestedArgument(): Node {
     const { kind, text, start } = this.#at.token;
     if (kind === "symbol" && text === "{") return this.#group();
     if (kind === "number") return this.#digit();
@@ -264,8 +264,8 @@ export class LatexParser {
 
   #fraction(): Node {
     const { start } = this.#at.next();
-    const left = this.#at.nested(() => this.#argument());
-    const right = this.#at.nested(() => this.#argument());
+    const left = this.#argument();
+    const right = this.#argument();
     const where = this.#at.since(start);
     if (left.kind === "name" && left.name === "d") {
       this.#at.fail("a fraction must be no derivative", {
@@ -293,7 +293,7 @@ export class LatexParser {
   /** `\sum_{k=1}^{n}` and a product of factors. */
   #range(name: "sum" | "product"): Node {
     const { start } = this.#at.next();
-    let above = this.#at.accept("symbol", "^") ? this.#exponent() : undefined;
+    let above = this.#at.accept("symbol", "^") ? this.#argument() : undefined;
     this.#at.expect("symbol", "_");
     this.#at.expect("symbol", "{");
     const { index, letter } = this.#names.index();
@@ -302,7 +302,7 @@ export class LatexParser {
     this.#at.expect("symbol", "}");
     if (above === undefined) {
       this.#at.expect("symbol", "^");
-      above = this.#exponent();
+      above = this.#argument();
     }
     const body = this.#at.nested(() =>
       this.#names.bound(letter, index, () => this.#expression(times))

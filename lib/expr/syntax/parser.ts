@@ -1,28 +1,40 @@
-/** The grammar: precedence climbing over the table of operators. */
+/** The grammar: operands and operators in turn, over the table of operators. */
 import { type Budget, currentBudget, spend } from "../budget.ts";
+import type { Span } from "../errors.ts";
 import {
   constantNamed,
   functionNamed,
   isAlsoVariable,
   operatorNamed,
 } from "../functions/lookup.ts";
-import type { Span } from "../errors.ts";
-import type { FunctionName } from "../functions/names.ts";
-import { type Definition, expandDefinition } from "./definitions.ts";
+import { checkCall } from "./calls.ts";
+import { Cursor } from "./cursor.ts";
 import { readDecimal } from "./decimal.ts";
+import { type Definition, expandDefinition } from "./definitions.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import { Faults, Stop } from "./faults.ts";
-import { Cursor } from "./cursor.ts";
-import type { BinaryOperator, Node, NumberNode } from "./nodes.ts";
-import { operators, prefixPrecedence } from "./operators.ts";
-import { binaryOperatorOf, Kind, prefixOperatorOf } from "./tokens.ts";
-import { checkCall } from "./calls.ts";
+import { infixOperator } from "./infix.ts";
+import type { BinaryOperator, Node } from "./nodes.ts";
+import { operators } from "./operators.ts";
+import {
+  type Callee,
+  completed,
+  deepest,
+  nests,
+  type Operand,
+  type Pending,
+  pendingBinary,
+  type PendingOperator,
+  type PendingParenthesis,
+  pendingPrefix,
+} from "./pending.ts";
+import { Kind, prefixOperatorOf } from "./tokens.ts";
 
-const comparisonPrecedence = operators["<"].precedence;
+const comparison = operators["<"].precedence;
 const noDefinitions: ReadonlyMap<string, Definition> = new Map();
 
-/** The deepest nesting whatever the budget says: walks recurse into it. */
-export const deepestNesting = 1000;
+/** The deepest tree whatever the budget says: walks recurse into trees. */
+export const deepestTree = 1000;
 
 /** What a parser found. */
 export interface Parsed {
@@ -39,11 +51,12 @@ export class Parser {
   readonly #definitions: ReadonlyMap<string, Definition>;
   readonly #faults: Faults;
   readonly #budget: Budget = currentBudget();
-  readonly #limit: number;
-  #depth = 0;
+  readonly #pending: Pending[] = [];
+  /** The operand before the cursor, where one is. */
+  #operand: Operand;
+  /** How many of the pending nest, by what the budget counts. */
+  #nesting = 0;
   #nodes = 0;
-  /** How deep the node last returned is nested. */
-  #height = 0;
 
   /**
    * Stands before a text.
@@ -60,7 +73,8 @@ export class Parser {
     this.#cursor = new Cursor(text);
     this.#definitions = definitions;
     this.#faults = new Faults(text, [...definitions.keys()]);
-    this.#limit = Math.min(this.#budget.depth, deepestNesting);
+    const node = this.#faults.placeholder(0, 0);
+    this.#operand = { node, start: 0, height: 0, depth: 0 };
   }
 
   /**
@@ -69,45 +83,35 @@ export class Parser {
    * @returns The tree and all errors.
    */
   parse(): Parsed {
-    let node: Node = this.#faults.placeholder(0, 0);
     try {
-      node = this.#whole();
+      this.#whole();
     } catch (error) {
       if (!(error instanceof Stop)) throw error;
     }
-    return { node, errors: this.#faults.sorted() };
+    return { node: this.#operand.node, errors: this.#faults.sorted() };
   }
 
-  #whole(): Node {
+  #whole(): void {
     const { length } = this.#text;
     if (length > this.#budget.length) {
       throw this.#faults.tooLong(length, this.#budget.length);
     }
     this.#cursor.next();
-    const start = this.#cursor.start;
     if (this.#cursor.atEnd()) throw this.#faults.empty();
-    let node = this.#expression(0);
-    while (!this.#cursor.atEnd()) {
-      this.#faults.stray(this.#cursor);
-      const comma = this.#cursor.kind === Kind.comma;
-      while (this.#cursor.kind === Kind.close) this.#cursor.advance();
-      if (comma) this.#cursor.advance();
-      node = comma ? this.#expression(0) : this.#tail(node, start, 0);
+    do {
+      while (this.#beginsOperand());
+    } while (this.#continues());
+  }
+
+  #tooDeep(limit: number): never {
+    throw this.#faults.tooDeep(this.#cursor, limit);
+  }
+
+  #push(pending: Pending, nesting: boolean): void {
+    this.#pending.push(pending);
+    if (nesting && ++this.#nesting > this.#budget.depth) {
+      this.#tooDeep(this.#budget.depth);
     }
-    return node;
-  }
-
-  #enter(): void {
-    if (++this.#depth > this.#limit) this.#tooDeep();
-  }
-
-  #leave(): void {
-    this.#depth--;
-    this.#height++;
-  }
-
-  #tooDeep(): never {
-    throw this.#faults.tooDeep(this.#cursor, this.#limit);
   }
 
   /** Counts a node that is about to be made. */
@@ -119,251 +123,253 @@ export class Parser {
     spend();
   }
 
-  #expression(minimum: number): Node {
-    const start = this.#cursor.start;
-    return this.#tail(this.#unary(), start, minimum);
+  #complete(operand: Operand): void {
+    if (operand.depth > deepestTree) this.#tooDeep(deepestTree);
+    this.#operand = operand;
   }
 
-  /** What follows a left operand, in a loop: chains may be long. */
-  #tail(first: Node, start: number, minimum: number): Node {
-    let left = first, height = this.#height;
-    let compared = false;
-    for (;;) {
-      const operator = this.#operator();
-      if (operator === undefined) break;
-      const row = operators[operator];
-      if (row.precedence < minimum) break;
-      const compares = row.precedence === comparisonPrecedence;
-      if (compares && compared) this.#faults.chained(this.#cursor);
-      compared = compares;
-      const juxtaposed = operator === "*" && this.#cursor.kind !== Kind.times;
-      if (!juxtaposed) this.#cursor.advance();
-      this.#count();
-      const right = this.#expression(row.right);
-      const span = { start, end: this.#cursor.before };
-      left = { kind: "binary", operator, left, right, span };
-      if (this.#height > height) height = this.#height;
-    }
-    this.#height = height;
-    return left;
+  #leaf(node: Node, start: number): false {
+    this.#operand = { node, start, height: 0, depth: 0 };
+    return false;
+  }
+
+  #placeholder(start: number): false {
+    const { before } = this.#cursor;
+    return this.#leaf(this.#faults.placeholder(start, before), start);
   }
 
   /**
-   * The operator after an operand, or undefined where the operand ends; the
-   * operator is not yet consumed. Juxtaposition is `*`.
+   * Reads the beginning of an operand: a whole one, a prefix operator, an
+   * opening parenthesis. Whether an operand must still follow.
    */
-  #operator(): BinaryOperator | undefined {
-    const cursor = this.#cursor;
-    for (;;) {
-      const kind = cursor.kind;
-      const operator = binaryOperatorOf[kind];
-      if (operator !== undefined) {
-        if (kind === Kind.assign) this.#faults.unknown(cursor);
-        return operator;
-      }
-      switch (kind) {
-        case Kind.open:
-          return "*";
-        case Kind.name:
-          return this.#word() ?? "*";
-        case Kind.number:
-        case Kind.malformed:
-          this.#faults.numberAfterOperand(cursor, this.#cursor.before);
-          return "*";
-        case Kind.end:
-        case Kind.close:
-        case Kind.comma:
-          return undefined;
-        default:
-          this.#faults.unknown(cursor);
-          this.#cursor.synchronise();
-      }
-    }
-  }
-
-  /** `and` and `or` between operands are reported and taken as meant. */
-  #word(): BinaryOperator | undefined {
-    if (this.#cursor.end - this.#cursor.start > 3) return undefined;
-    const word = this.#text.slice(this.#cursor.start, this.#cursor.end);
-    const operator = operatorNamed(word);
-    if (operator !== "&&" && operator !== "||") return undefined;
-    this.#faults.reservedWord(this.#cursor, operator);
-    return operator;
-  }
-
-  #unary(): Node {
-    const operator = prefixOperatorOf[this.#cursor.kind];
-    if (operator === undefined) return this.#power();
-    const start = this.#cursor.start;
-    this.#cursor.advance();
-    this.#enter();
-    this.#count();
-    const operand = this.#unary();
-    this.#leave();
-    const span = { start, end: this.#cursor.before };
-    return { kind: "prefix", operator, operand, span };
-  }
-
-  #power(): Node {
-    const start = this.#cursor.start;
-    const left = this.#postfix(start);
-    if (this.#cursor.kind !== Kind.power) return left;
-    const height = this.#height;
-    this.#cursor.advance();
-    this.#enter();
-    this.#count();
-    const right = this.#expression(prefixPrecedence);
-    this.#leave();
-    this.#height = Math.max(height, this.#height);
-    const span = { start, end: this.#cursor.before };
-    return { kind: "binary", operator: "^", left, right, span };
-  }
-
-  #postfix(start: number): Node {
-    let operand = this.#primary();
-    while (this.#cursor.kind === Kind.not) {
-      this.#cursor.advance();
-      this.#count();
-      if (this.#depth + ++this.#height > this.#limit) this.#tooDeep();
-      const span = { start, end: this.#cursor.before };
-      operand = { kind: "postfix", operator: "!", operand, span };
-    }
-    return operand;
-  }
-
-  #primary(): Node {
-    this.#height = 0;
-    switch (this.#cursor.kind) {
+  #beginsOperand(): boolean {
+    const { kind, start, end } = this.#cursor;
+    switch (kind) {
       case Kind.number:
-        return this.#number();
+        return this.#number(start, end);
       case Kind.name:
-        return this.#name();
+        return this.#name(start, end);
       case Kind.open:
-        return this.#group();
-      default:
-        return this.#missing();
+        this.#open(undefined, start);
+        return true;
     }
+    const operator = prefixOperatorOf[kind];
+    if (operator === undefined) return this.#missing();
+    this.#cursor.advance();
+    this.#count();
+    this.#push(pendingPrefix(operator, start), true);
+    return true;
   }
 
-  #number(): NumberNode {
-    const { start, end } = this.#cursor;
+  #number(start: number, end: number): false {
     this.#cursor.advance();
     this.#count();
     const span = { start, end };
     const value = readDecimal(this.#text, start, end);
-    if (value === undefined) return this.#faults.hugeNumber(span);
-    const { numerator, denominator } = value;
-    return { kind: "number", numerator, denominator, span };
-  }
-
-  #group(): Node {
-    const open = this.#cursor.start;
-    this.#cursor.advance();
-    this.#enter();
-    let node = this.#expression(0);
-    while (this.#cursor.kind === Kind.comma) {
-      this.#faults.stray(this.#cursor);
-      this.#cursor.advance();
-      node = this.#expression(0);
+    if (value === undefined) {
+      return this.#leaf(this.#faults.hugeNumber(span), start);
     }
-    this.#close(open);
-    this.#leave();
-    return node;
+    const { numerator, denominator } = value;
+    return this.#leaf({ kind: "number", numerator, denominator, span }, start);
   }
 
-  #close(open: number): void {
-    if (this.#cursor.kind === Kind.close) this.#cursor.advance();
-    else this.#faults.unclosed(open);
-  }
-
-  #name(): Node {
-    const { start, end } = this.#cursor;
+  /** A name alone, or a call up to its first argument. */
+  #name(start: number, end: number): boolean {
     const text = this.#text.slice(start, end);
+    const span = { start, end };
     this.#cursor.advance();
     this.#count();
     const calls = this.#cursor.kind === Kind.open;
     const known = functionNamed(text);
     if (known !== undefined) {
-      if (calls) return this.#call(known, start);
+      if (calls) return this.#calls({ text, name: known }, start);
       if (!isAlsoVariable(known)) {
-        return this.#faults.bareFunction(text, { start, end }, this.#cursor);
+        const stand = this.#faults.bareFunction(text, span, this.#cursor);
+        return this.#leaf(stand, start);
       }
     }
     const constant = constantNamed(text);
-    const span = { start, end };
-    if (constant !== undefined) return { kind: "name", name: constant, span };
+    if (constant !== undefined) {
+      return this.#leaf({ kind: "name", name: constant, span }, start);
+    }
     const definition = this.#definitions.get(text);
     if (definition !== undefined) {
-      return this.#defined(text, definition, span);
+      const takes = definition.parameters.length > 0;
+      if (takes && calls) return this.#calls({ text, definition }, start);
+      this.#expand({ text, definition }, [], start);
+      return false;
     }
-    if (calls) return this.#unknownFunction(text, span);
+    return this.#variable(text, span, calls);
+  }
+
+  #variable(text: string, span: Span, calls: boolean): boolean {
+    if (calls) {
+      this.#faults.unknownFunction(text, span);
+      return this.#calls({ text }, span.start);
+    }
     const word = operatorNamed(text);
-    if (word !== undefined) return this.#faults.reservedWord(span, word);
-    return { kind: "name", name: text, span };
+    const node = word === undefined
+      ? { kind: "name", name: text, span } as const
+      : this.#faults.reservedWord(span, word);
+    return this.#leaf(node, span.start);
   }
 
-  /** The arguments in parentheses; the cursor is at the opening one. */
-  #arguments(): Node[] {
+  #open(callee: Callee | undefined, start: number): void {
     const open = this.#cursor.start;
-    const list: Node[] = [];
-    let height = 0;
     this.#cursor.advance();
-    this.#enter();
-    if (this.#cursor.kind !== Kind.close) {
-      for (;;) {
-        list.push(this.#expression(0));
-        height = Math.max(height, this.#height);
-        if (this.#cursor.kind !== Kind.comma) break;
-        this.#cursor.advance();
-      }
-    }
-    this.#close(open);
-    this.#height = height;
-    this.#leave();
-    return list;
+    const kind = "parenthesis";
+    this.#push({ kind, callee, list: [], start, open }, true);
   }
 
-  #call(name: FunctionName, start: number): Node {
-    const list = this.#arguments();
-    const span = { start, end: this.#cursor.before };
-    const error = checkCall(name, list, span);
-    if (error === undefined) {
-      return { kind: "call", name, arguments: list, span };
-    }
-    this.#faults.add(error);
-    return this.#faults.placeholder(start, span.end);
+  /** Whether an argument must follow. */
+  #calls(callee: Callee, start: number): boolean {
+    this.#open(callee, start);
+    if (this.#cursor.kind !== Kind.close) return true;
+    this.#cursor.advance();
+    this.#apply(this.#pending.pop() as PendingParenthesis);
+    return false;
   }
 
-  #defined(text: string, definition: Definition, name: Span): Node {
-    const wanted = definition.parameters.length;
-    const calls = wanted > 0 && this.#cursor.kind === Kind.open;
-    const list = calls ? this.#arguments() : [];
-    const span = { start: name.start, end: this.#cursor.before };
-    if (list.length !== wanted) {
-      return this.#faults.wrongCount(text, wanted, list.length, span);
-    }
-    const left = this.#budget.nodes - this.#nodes;
-    const expanded = expandDefinition(definition, list, span, left);
-    this.#count(expanded.nodes);
-    this.#height += expanded.height;
-    if (this.#depth + this.#height > this.#limit) this.#tooDeep();
-    return expanded.node;
-  }
-
-  #unknownFunction(text: string, span: Span): Node {
-    this.#faults.unknownFunction(text, span);
-    this.#arguments();
-    return this.#faults.placeholder(span.start, this.#cursor.before);
-  }
-
-  /** No operand begins here: reports it and goes on to one if there is one. */
-  #missing(): Node {
+  /** No operand begins here: reports it; whether one follows all the same. */
+  #missing(): boolean {
     const { kind, start } = this.#cursor;
     this.#faults.missing(this.#cursor, this.#cursor.before);
     if (kind === Kind.malformed || kind === Kind.string) this.#cursor.advance();
     else if (kind === Kind.openOther) this.#cursor.skipGroup();
-    else if (this.#cursor.seeksOperand()) return this.#unary();
-    this.#height = 0;
-    return this.#faults.placeholder(start, this.#cursor.before);
+    else if (this.#cursor.seeksOperand()) return true;
+    return this.#placeholder(start);
+  }
+
+  /** Goes on after an operand to where the next one must begin, if any. */
+  #continues(): boolean {
+    for (;;) {
+      if (this.#cursor.kind === Kind.not) {
+        this.#factorial();
+        continue;
+      }
+      const operator = infixOperator(this.#cursor, this.#faults);
+      if (operator !== undefined) {
+        this.#infix(operator);
+        return true;
+      }
+      this.#reduce(0);
+      const open = this.#pending.at(-1) as PendingParenthesis | undefined;
+      if (this.#cursor.kind === Kind.comma) {
+        this.#comma(open);
+        return true;
+      }
+      if (open !== undefined) this.#close(open);
+      else if (this.#cursor.atEnd()) return false;
+      else this.#stray();
+    }
+  }
+
+  #factorial(): void {
+    this.#cursor.advance();
+    this.#count();
+    const { node: operand, start } = this.#operand;
+    const height = this.#operand.height + 1;
+    const depth = this.#operand.depth + 1;
+    const limit = this.#budget.depth;
+    if (this.#nesting + height > limit) this.#tooDeep(limit);
+    const span = { start, end: this.#cursor.before };
+    const node: Node = { kind: "postfix", operator: "!", operand, span };
+    this.#complete({ node, start, height, depth });
+  }
+
+  #infix(operator: BinaryOperator): void {
+    const { precedence } = operators[operator];
+    const compared = this.#reduce(precedence);
+    if (compared && precedence === comparison) {
+      this.#faults.chained(this.#cursor);
+    }
+    const juxtaposed = operator === "*" && this.#cursor.kind !== Kind.times;
+    if (!juxtaposed) this.#cursor.advance();
+    this.#count();
+    const pending = pendingBinary(operator, this.#operand);
+    this.#push(pending, operator === "^");
+  }
+
+  /**
+   * Completes the operators that bind tighter than one that follows. Whether
+   * the last of them was a comparison.
+   */
+  #reduce(precedence: number): boolean {
+    let last: PendingOperator | undefined;
+    for (;;) {
+      const top = this.#pending.at(-1);
+      if (top?.kind !== "operator" || top.minimum <= precedence) break;
+      this.#pending.pop();
+      if (nests(top)) this.#nesting--;
+      this.#complete(completed(top, this.#operand, this.#cursor.before));
+      last = top;
+    }
+    return last?.left !== undefined &&
+      operators[last.operator as BinaryOperator].precedence === comparison;
+  }
+
+  #comma(open: PendingParenthesis | undefined): void {
+    if (open?.callee === undefined) this.#faults.stray(this.#cursor);
+    else open.list.push(this.#operand);
+    this.#cursor.advance();
+  }
+
+  /** At a closing parenthesis, or at the end where one is missing. */
+  #close(open: PendingParenthesis): void {
+    if (this.#cursor.atEnd()) this.#faults.unclosed(open.open);
+    else this.#cursor.advance();
+    this.#pending.pop();
+    if (open.callee !== undefined) {
+      open.list.push(this.#operand);
+      return this.#apply(open);
+    }
+    this.#nesting--;
+    const { node, height, depth } = this.#operand;
+    this.#complete({ node, start: open.start, height: height + 1, depth });
+  }
+
+  #stray(): void {
+    this.#faults.stray(this.#cursor);
+    while (this.#cursor.kind === Kind.close) this.#cursor.advance();
+  }
+
+  /** A call whose arguments are complete. */
+  #apply({ callee, list, start }: PendingParenthesis): void {
+    this.#nesting--;
+    const { name, definition } = callee!;
+    if (definition !== undefined) return this.#expand(callee!, list, start);
+    if (name === undefined) return void this.#placeholder(start);
+    const nodes = list.map(({ node }) => node);
+    const span = { start, end: this.#cursor.before };
+    const error = checkCall(name, nodes, span);
+    if (error !== undefined) {
+      this.#faults.add(error);
+      return void this.#placeholder(start);
+    }
+    const node: Node = { kind: "call", name, arguments: nodes, span };
+    const height = deepest(list, "height") + 1;
+    this.#complete({ node, start, height, depth: deepest(list, "depth") + 1 });
+  }
+
+  #expand(
+    { text, definition }: Callee,
+    list: readonly Operand[],
+    start: number,
+  ): void {
+    const span = { start, end: this.#cursor.before };
+    const wanted = definition!.parameters.length;
+    if (list.length !== wanted) {
+      this.#faults.wrongCount(text, wanted, list.length, span);
+      return void this.#placeholder(start);
+    }
+    const left = this.#budget.nodes - this.#nodes;
+    const nodes = list.map(({ node }) => node);
+    const expanded = expandDefinition(definition!, nodes, span, left);
+    this.#count(expanded.nodes);
+    const height = deepest(list, "height") + expanded.depth;
+    const depth = deepest(list, "depth") + expanded.depth;
+    const limit = this.#budget.depth;
+    if (this.#nesting + height > limit) this.#tooDeep(limit);
+    this.#complete({ node: expanded.node, start, height, depth });
   }
 }

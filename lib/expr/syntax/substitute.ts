@@ -174,13 +174,14 @@ function replacedScopes(
   });
 }
 
-/** A name like another one that is not taken. */
+/** A name like another one that is not taken: `k_1`, `k_2` for `k` or `k_1`. */
 function freshName(
   name: string,
   ...taken: readonly ReadonlySet<string>[]
 ): string {
+  const base = name.replace(/_[0-9]+$/, "") || name;
   for (let number = 1;; number++) {
-    const fresh = `${name}_${number}`;
+    const fresh = `${base}_${number}`;
     if (!taken.some((names) => names.has(fresh))) return fresh;
   }
 }
