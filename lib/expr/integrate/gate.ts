@@ -15,7 +15,7 @@ import {
 import { prepare } from "../numeric/complex_arithmetic.ts";
 import { complexDoubles } from "../numeric/complex_double.ts";
 import { schedule } from "../numeric/complex_schedule.ts";
-import { isZero } from "../simplify/normal.ts";
+import { isZero } from "../simplify/mod.ts";
 
 /** How many points have to agree. */
 export interface Points {

@@ -14,7 +14,7 @@ import {
   two,
   variable as variableOf,
 } from "../../algebra/mod.ts";
-import { rationalNormal } from "../../simplify/normal.ts";
+import { rationalNormal } from "../../simplify/mod.ts";
 import type { Method } from "../method.ts";
 import {
   type Circle,

@@ -1,5 +1,5 @@
 /** Products of sums. */
-import { expandProducts } from "../../simplify/expand.ts";
+import { expandProducts } from "../../simplify/mod.ts";
 import type { Method } from "../method.ts";
 
 /** The integrand multiplied out, term by term. */

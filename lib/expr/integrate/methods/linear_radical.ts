@@ -19,7 +19,7 @@ import { derivative } from "../../differentiate/derivative.ts";
 import type { Method } from "../method.ts";
 import { partsOf } from "../tools/kernels.ts";
 import { coefficientsIn } from "../tools/polynomial.ts";
-import { numeratorDenominator } from "../../simplify/fraction.ts";
+import { numeratorDenominator } from "../../simplify/mod.ts";
 
 /** Roots of a higher degree are left alone. */
 const largestDegree = 24n;

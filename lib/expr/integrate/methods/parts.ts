@@ -10,7 +10,7 @@ import {
   negate,
 } from "../../algebra/mod.ts";
 import { spend } from "../../budget.ts";
-import { expandProducts } from "../../simplify/expand.ts";
+import { expandProducts } from "../../simplify/mod.ts";
 import { derivative } from "../../differentiate/derivative.ts";
 import type { IntegrationContext } from "../context.ts";
 import type { Method } from "../method.ts";

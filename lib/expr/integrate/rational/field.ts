@@ -15,7 +15,7 @@ import {
 } from "../../algebra/mod.ts";
 import type { Rational } from "../../exact/rational.ts";
 import { type Field, UnivariateRing } from "../../polynomial/mod.ts";
-import { rationalNormal } from "../../simplify/normal.ts";
+import { rationalNormal } from "../../simplify/mod.ts";
 
 /** A polynomial whose coefficients are expressions, ascending. */
 export type Polynomial = readonly Expression[];
