@@ -6,7 +6,9 @@ import {
   transform,
 } from "../algebra/mod.ts";
 import { inLogarithms } from "./basic_functions.ts";
+import { Knowledge } from "./knowledge.ts";
 import { Normalizer, type NormalOptions } from "./normal.ts";
+import { refine } from "./refine.ts";
 
 /**
  * Whether an expression is 0 wherever it has a value, as far as a normal form
@@ -22,9 +24,10 @@ export function isZero(
   expression: Expression,
   options: NormalOptions = {},
 ): boolean {
-  return hasZeroNormal(expression, options) ||
-    (contains(expression, isInverse) &&
-      hasZeroNormal(inElementaryFunctions(expression), options));
+  const refined = refine(expression, new Knowledge(options.assumptions));
+  return hasZeroNormal(refined, options) ||
+    (contains(refined, isInverse) &&
+      hasZeroNormal(inElementaryFunctions(refined), options));
 }
 
 function hasZeroNormal(
