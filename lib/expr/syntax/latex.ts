@@ -103,9 +103,10 @@ function identifier(text: string): string {
   if (text === "infinity") return "\\infty";
   const command = greekCommand(text);
   if (command !== undefined) return command;
-  return text.length === 1 && text !== "_"
-    ? text
-    : `\\mathrm{${text.replaceAll("_", "\\_")}}`;
+  const plain = text.replaceAll(/[^\p{L}\p{N}_]/gu, "");
+  return plain.length === 1 && plain !== "_"
+    ? plain
+    : `\\mathrm{${plain.replaceAll("_", "\\_")}}`;
 }
 
 function functionName(name: string, command: boolean): string {

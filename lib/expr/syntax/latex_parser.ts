@@ -160,7 +160,8 @@ export class LatexParser {
 
   /** TeX takes one character where there are no braces. */
   #digit(): Node {
-    const { start } = this.#at.token;
+    const { text, start } = this.#at.token;
+    if (text.startsWith(".")) this.#at.fail("a digit must stand here");
     return this.#at.literal(this.#at.nextCharacter(), start);
   }
 

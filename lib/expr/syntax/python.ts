@@ -4,6 +4,7 @@ import type { ConstantName } from "../functions/names.ts";
 import { pythonSpellings } from "../functions/python.ts";
 import { isTakenInPython } from "../functions/python_names.ts";
 import { constantNamed } from "../functions/lookup.ts";
+import { isVariableName } from "./build.ts";
 import type { BinaryNode, CallNode, Node, NumberNode } from "./nodes.ts";
 import {
   atomPrecedence,
@@ -82,9 +83,10 @@ function name(text: string): string {
   const constant = constantNamed(text);
   if (constant !== undefined) return constantSpellings[constant];
   // Python reads names in their compatibility form.
-  return isTakenInPython(text) || text.normalize("NFKC") !== text
-    ? `Symbol("${text}")`
-    : text;
+  const plain = isVariableName(text) && text.normalize("NFKC") === text;
+  return plain && !isTakenInPython(text)
+    ? text
+    : `Symbol(${JSON.stringify(text)})`;
 }
 
 /** Integers are exact in SymPy, floats are not. */
