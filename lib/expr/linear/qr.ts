@@ -1,8 +1,7 @@
 /** Orthogonal factors with column pivoting. */
-import type { Matrix } from "./matrix.ts";
+import { columnNorms, type Matrix } from "./matrix.ts";
 
-/** A P = Q R: Q as Householder reflectors, R upper triangular, the absolute
- * values of its diagonal falling. */
+/** A P = Q R: Q as Householder reflectors, R upper triangular. */
 export interface QRFactors {
   /** How many rows A has. */
   readonly rows: number;
@@ -14,14 +13,16 @@ export interface QRFactors {
   readonly heads: Float64Array;
   /** The column of A that became column j. */
   readonly pivots: readonly number[];
-  /** How many columns are independent to rounding. */
+  /** How many columns are independent to rounding, however they are scaled. */
   readonly rank: number;
 }
 
 /**
  * Factors a matrix (G. H. Golub, C. F. Van Loan, Matrix Computations, 4th
- * edition, algorithm 5.4.1; the norms of the columns are computed anew for each
- * step, which the small matrices here can afford).
+ * edition, algorithm 5.4.1). Of the columns left, the next is the one of which
+ * most, relative to its own length, is independent of those before: neither the
+ * order nor the rank depends on the units of the unknowns. The norms are
+ * computed anew for each step, which the small matrices here can afford.
  *
  * @param a The matrix, with at least as many rows as columns.
  * @returns Its factors.
@@ -30,22 +31,21 @@ export function factorQR(a: Matrix): QRFactors {
   const { rows, columns } = a;
   const packed = a.data.slice(), heads = new Float64Array(columns);
   const pivots = Array.from({ length: columns }, (_, j) => j);
-  let rank = columns, first = 0;
+  const lengths = columnNorms(a);
   for (let k = 0; k < columns; k++) {
-    const norms = pivots.map((_, j) =>
-      j < k ? -1 : tailNorm(packed, rows, columns, k, j)
-    );
-    const best = norms.indexOf(Math.max(...norms));
-    if (best > k) swapColumns(packed, rows, columns, k, best, pivots);
-    const length = norms[best] ?? 0;
-    if (k === 0) first = length;
-    if (!(length > rows * Number.EPSILON * first)) {
-      rank = k;
-      break;
+    let best = k, length = 0, part = -1;
+    for (let j = k; j < columns; j++) {
+      const tail = tailNorm(packed, rows, columns, k, j);
+      const ratio = tail === 0 ? 0 : tail / lengths[pivots[j]!]!;
+      if (ratio > part) [best, length, part] = [j, tail, ratio];
     }
+    if (!(part > rows * Number.EPSILON)) {
+      return { rows, columns, packed, heads, pivots, rank: k };
+    }
+    if (best > k) swapColumns(packed, rows, columns, k, best, pivots);
     heads[k] = reflect(packed, rows, columns, k, length);
   }
-  return { rows, columns, packed, heads, pivots, rank };
+  return { rows, columns, packed, heads, pivots, rank: columns };
 }
 
 function tailNorm(

@@ -1,5 +1,4 @@
 /** How fast a sequence converged. */
-import { spacing } from "./doubles.ts";
 
 /** How many errors are looked at. */
 const window = 6;
@@ -8,20 +7,19 @@ const window = 6;
 const least = 0.5;
 
 /**
- * The order of convergence that the last iterates show: with errors e, the
- * slope of log e(k+1) over log e(k), by least squares. Errors of a few units in
- * the last place say nothing and are left out, as is what came before the
- * errors began to fall.
+ * The order of convergence that errors show: the slope of log e(k+1) over
+ * log e(k), by least squares over the last falling errors. Errors within the
+ * noise say nothing and are left out.
  *
- * @param iterates The places visited, in order.
- * @param root Where they converged to.
+ * @param errors The distances from the limit, in order.
+ * @param noise What rounding makes of them.
  * @returns The order, or undefined if fewer than three errors are of use.
  */
 export function observedOrder(
-  iterates: readonly number[],
-  root: number,
+  errors: readonly number[],
+  noise: number,
 ): number | undefined {
-  const logs = usefulErrors(iterates, root).map(Math.log);
+  const logs = usefulErrors(errors, noise).map(Math.log);
   if (logs.length < 3) return undefined;
   const before = logs.slice(0, -1), after = logs.slice(1);
   const meanBefore = mean(before), meanAfter = mean(after);
@@ -34,12 +32,10 @@ export function observedOrder(
   return order > least ? order : undefined;
 }
 
-/** The last falling errors above the rounding. */
-function usefulErrors(iterates: readonly number[], root: number): number[] {
-  const noise = 8 * spacing(root);
-  const errors = iterates.map((x) => Math.abs(x - root));
+/** The last falling errors above the noise. */
+function usefulErrors(errors: readonly number[], noise: number): number[] {
   const useful: number[] = [];
-  for (const error of errors.reverse()) {
+  for (const error of errors.toReversed()) {
     if (!(error > noise) && useful.length === 0) continue;
     const next = useful[0];
     if (next === error) continue;

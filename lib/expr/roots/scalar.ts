@@ -6,6 +6,7 @@ import { runBracketed } from "./bracketed.ts";
 import { brent } from "./brent.ts";
 import { certify, type Verdict } from "./certify.ts";
 import { CountedFunction } from "./counted.ts";
+import { spacing } from "./doubles.ts";
 import { itp } from "./itp.ts";
 import { explain } from "./messages.ts";
 import { runOpen } from "./open.ts";
@@ -239,9 +240,18 @@ function report(search: Search, ending: Ending): RootReport {
     step: last.length < 2 ? 0 : Math.abs(last[1]! - last[0]!),
     iterations: iterates.length,
     evaluations: search.f.evaluations,
-    order: status === "converged" ? observedOrder(iterates, at.x) : undefined,
+    order: status === "converged" ? orderTowards(at.x, iterates) : undefined,
     bracket: change?.interval,
     method,
     message: explain(status, at.x, Math.abs(at.f)),
   };
+}
+
+/** Errors of a few units in the last place say nothing about the order. */
+function orderTowards(
+  root: number,
+  iterates: readonly number[],
+): number | undefined {
+  const errors = iterates.map((x) => Math.abs(x - root));
+  return observedOrder(errors, 8 * spacing(root));
 }
