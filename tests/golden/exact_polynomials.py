@@ -9,9 +9,10 @@ import json
 import random
 
 from sympy import (
-    Add, I, Poly, QQ, Rational, apart, cyclotomic_poly, discriminant,
-    factor_list, gcd, gcdex, minimal_polynomial, resultant, sqf_list, sqrt,
-    swinnerton_dyer_poly, symbols,
+    Add, I, Poly, QQ, Rational, apart, chebyshevt, cyclotomic_poly,
+    discriminant, expand, factor_list, gcd, gcdex, hermite, legendre,
+    minimal_polynomial, resultant, sqf_list, sqrt, swinnerton_dyer_poly,
+    symbols,
 )
 
 source = random.Random(20)
@@ -219,8 +220,36 @@ def over_extensions():
     return rows
 
 
+def roots():
+    cases = [
+        x**2 - 2, x**2 + 1, x**5 - x - 1, x**20 - 1,
+        x**20 - 2 * (50 * x - 1)**2,
+        (x**2 + x + 1)**3 * (x - 1)**2 * (3 * x - 1),
+        x * (2 * x - 1)**2 * (x**2 - 2)**3,
+        (x**3 - 10**20) * (10**20 * x**3 - 1),
+        chebyshevt(24, x), legendre(15, x), hermite(12, x),
+        expand((x - 1) * (x - 2) * (x - 3) * (x - 4) * (x - 5)) + Rational(1, 1000),
+    ]
+    cases += [draw(n, 30).as_expr() for n in (5, 9, 14, 20)]
+    rows = []
+    for value in cases:
+        poly = Poly(value, x, domain=QQ)
+        real, others = [], []
+        for factor, power in sqf_list(poly)[1]:
+            for root in factor.nroots(n=40, maxsteps=500):
+                re, im = root.as_real_imag()
+                if im == 0:
+                    real.append([str(re), power])
+                else:
+                    others.append([str(re), str(im), power])
+        real.sort(key=lambda each: Rational(each[0]))
+        rows.append({"a": dense(poly), "real": real, "complex": others})
+    return rows
+
+
 def main():
     golden = {
+        "roots": roots(),
         "pairs": pairs(), "oneVariable": one_variable(),
         "severalVariables": several_variables(),
         "factoredSparse": factored_sparse(),

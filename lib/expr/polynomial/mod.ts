@@ -73,3 +73,15 @@ export {
   rationalFunctionSquareRoot,
   rationalSquareRoot,
 } from "./square_roots.ts";
+export {
+  countRealRoots,
+  isolateRealRoots,
+  type RealRoot,
+} from "./real_roots.ts";
+export {
+  realRootToNumber,
+  refineRealRoot,
+  type RootInterval,
+  signAt,
+} from "./refine_root.ts";
+export { type ComplexRoot, isolateComplexRoots } from "./complex_roots.ts";
