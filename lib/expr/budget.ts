@@ -31,7 +31,7 @@ export const defaultBudget: Budget = {
   depth: 100,
   nodes: 100_000,
   integerBits: 16_384,
-  steps: 5_000_000,
+  steps: 1_000_000,
   milliseconds: Infinity,
 };
 
