@@ -129,6 +129,8 @@ export function log1p(z: Complex): Complex {
 
 /** z^n by squaring. */
 function integerPower(z: Complex, n: number): Complex {
+  // Nothing to the power of 0 is nothing too.
+  if (n === 0 && !complex.isFiniteComplex(z)) return complex.undefinedComplex;
   let result: Complex = complex.one, square = z;
   for (let rest = Math.abs(n); rest > 0; rest = Math.floor(rest / 2)) {
     if (rest % 2 === 1) result = complex.multiply(result, square);

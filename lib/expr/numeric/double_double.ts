@@ -21,11 +21,6 @@ export const one: DoubleDouble = [1, 0];
 export const pi: DoubleDouble = [3.141592653589793, 1.2246467991473532e-16];
 /** The base of the natural logarithm. */
 export const e: DoubleDouble = [2.718281828459045, 1.4456468917292502e-16];
-/** The natural logarithm of 2. */
-export const ln2: DoubleDouble = [0.6931471805599453, 2.3190468138462996e-17];
-/** The natural logarithm of 10. */
-export const ln10: DoubleDouble = [2.302585092994046, -2.1707562233822494e-16];
-
 /**
  * The sum of two doubles, exactly.
  *
@@ -157,6 +152,7 @@ export function scale(a: DoubleDouble, factor: number): DoubleDouble {
  */
 export function divide(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const first = a[0] / b[0];
+  if (first === 0 || !Number.isFinite(first)) return [first, 0];
   const rest = subtract(a, multiply(b, [first, 0]));
   const second = rest[0] / b[0];
   const last = subtract(rest, multiply(b, [second, 0]))[0] / b[0];

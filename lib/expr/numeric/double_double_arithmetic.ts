@@ -6,11 +6,13 @@ import { complexDoubles } from "./complex_double.ts";
 import type { PlainCallName } from "./complex_schedule.ts";
 import * as complex from "./double_double_complex.ts";
 import type { ComplexDoubleDouble } from "./double_double_complex.ts";
+import { exp } from "./double_double_exponential.ts";
 import {
   doubleDoubleFunctions,
-  exp,
   power,
+  root,
 } from "./double_double_functions.ts";
+import { doubleDoubleSteps } from "./double_double_steps.ts";
 import * as real from "./double_double.ts";
 
 type Value = ComplexDoubleDouble;
@@ -28,16 +30,18 @@ const constants: Readonly<Record<"pi" | "e" | "i", Value>> = {
  * @returns Whether `doubleDoubles.call` computes it in double-doubles.
  */
 export function isDoubleDouble(name: PlainCallName): boolean {
-  return doubleDoubleFunctions.has(name);
+  return name === "root" || doubleDoubleFunctions.has(name) ||
+    doubleDoubleSteps.has(name);
 }
 
 function call(name: PlainCallName, operands: readonly Value[]): Value {
-  const f = doubleDoubleFunctions.get(name);
-  return f === undefined
-    ? complex.ofComplex(
-      complexDoubles.call(name, operands.map(complex.toComplex)),
-    )
-    : f(operands[0]!);
+  if (name === "root") return root(operands);
+  const unary = doubleDoubleFunctions.get(name);
+  if (unary !== undefined) return unary(operands[0]!);
+  const step = doubleDoubleSteps.get(name);
+  if (step !== undefined) return step(operands);
+  const near = operands.map(complex.toComplex);
+  return complex.ofComplex(complexDoubles.call(name, near));
 }
 
 function isTrue(z: Value): boolean {

@@ -1,83 +1,21 @@
-/**
- * Elementary functions of complex double-doubles. Each inverse function is a
- * Newton step or two from its value in doubles, which has the right branch.
- */
-import type { Complex } from "../functions/complex.ts";
-import {
-  type ComplexFunctionName,
-  complexFunctions,
-} from "../functions/complex_functions.ts";
+/** Elementary functions of complex double-doubles, by name. */
 import type { Rational } from "../exact/rational.ts";
-import * as real from "./double_double.ts";
-import * as elementary from "./double_double_elementary.ts";
+import type { ComplexFunctionName } from "../functions/complex_functions.ts";
 import * as complex from "./double_double_complex.ts";
 import type { ComplexDoubleDouble } from "./double_double_complex.ts";
+import { exp, ln, sineAndCosine, sqrt } from "./double_double_exponential.ts";
+import { inverse, type InverseName } from "./double_double_inverse.ts";
+import * as real from "./double_double.ts";
 
 type Value = ComplexDoubleDouble;
 type Unary = (z: Value) => Value;
-
-/**
- * The exponential function.
- *
- * @param z A number.
- * @returns e^z.
- */
-export function exp(z: Value): Value {
-  const size = elementary.exp(z[0]);
-  if (z[1][0] === 0) return [size, real.zero];
-  const [sine, cosine] = elementary.sineAndCosine(z[1]);
-  return [real.multiply(size, cosine), real.multiply(size, sine)];
-}
-
-/**
- * The principal logarithm.
- *
- * @param z A number.
- * @returns ln z; not finite for 0.
- */
-export function ln(z: Value): Value {
-  const start = complexFunctions.ln([complex.toComplex(z)]);
-  if (!start.every(Number.isFinite)) return complex.undefinedValue;
-  const near = complex.ofComplex(start);
-  // t = z e^-w - 1 is some 1e-16, and ln(1 + t) = t - t²/2 + O(t³).
-  const t = complex.subtract(
-    complex.multiply(z, exp(complex.negate(near))),
-    complex.one,
-  );
-  const square = scale(complex.multiply(t, t), 0.5);
-  return complex.add(near, complex.subtract(t, square));
-}
-
-function scale(z: Value, factor: number): Value {
-  return [real.scale(z[0], factor), real.scale(z[1], factor)];
-}
-
-/**
- * The principal square root.
- *
- * @param z A number.
- * @returns sqrt(z).
- */
-export function sqrt(z: Value): Value {
-  const start = complexFunctions.sqrt([complex.toComplex(z)]);
-  if (start[0] === 0 && start[1] === 0) return complex.zero;
-  const root = complex.ofComplex(start);
-  return scale(complex.add(root, complex.divide(z, root)), 0.5);
-}
-
-function sineAndCosine(z: Value): readonly [Value, Value] {
-  const [sine, cosine] = elementary.sineAndCosine(z[0]);
-  const [sinh, cosh] = elementary.hyperbolicSineAndCosine(z[1]);
-  return [
-    [real.multiply(sine, cosh), real.multiply(cosine, sinh)],
-    [real.multiply(cosine, cosh), real.negate(real.multiply(sine, sinh))],
-  ];
-}
 
 const sin: Unary = (z) => sineAndCosine(z)[0];
 const cos: Unary = (z) => sineAndCosine(z)[1];
 
 function tan(z: Value): Value {
+  // So far off the axis it is ±i, while sine and cosine may overflow.
+  if (Math.abs(z[1][0]) > 200) return [real.zero, [Math.sign(z[1][0]), 0]];
   const [sine, cosine] = sineAndCosine(z);
   return complex.divide(sine, cosine);
 }
@@ -97,58 +35,11 @@ function reciprocalOf(f: Unary): Unary {
   return (z) => reciprocal(f(z));
 }
 
-type InverseName = "asin" | "acos" | "atan" | "asinh" | "acosh" | "atanh";
-
-/** Newton's method for g(w) = f(w) c - z s, with its derivative. */
-type Newton = (w: Value, z: Value) => readonly [value: Value, slope: Value];
-
-const newtons: Readonly<Record<InverseName, Newton>> = {
-  asin: (w, z) => {
-    const [s, c] = sineAndCosine(w);
-    return [complex.subtract(s, z), c];
-  },
-  acos: (w, z) => {
-    const [s, c] = sineAndCosine(w);
-    return [complex.subtract(c, z), complex.negate(s)];
-  },
-  // sin w - z cos w has no curvature at its root: digits triple.
-  atan: (w, z) => {
-    const [s, c] = sineAndCosine(w);
-    return [
-      complex.subtract(s, complex.multiply(z, c)),
-      complex.add(c, complex.multiply(z, s)),
-    ];
-  },
-  asinh: (w, z) => [complex.subtract(sinh(w), z), cosh(w)],
-  acosh: (w, z) => [complex.subtract(cosh(w), z), sinh(w)],
-  atanh: (w, z) => {
-    const s = sinh(w), c = cosh(w);
-    return [
-      complex.subtract(s, complex.multiply(z, c)),
-      complex.subtract(c, complex.multiply(z, s)),
-    ];
-  },
-};
-
-function inverse(name: InverseName, z: Value): Value {
-  const start: Complex = complexFunctions[name]([complex.toComplex(z)]);
-  if (!start.every(Number.isFinite)) return complex.undefinedValue;
-  let w = complex.ofComplex(start);
-  for (let step = 0; step < 2; step++) {
-    const [value, slope] = newtons[name](w, z);
-    // At the end of a cut the slope is 0, and the value is exact.
-    if (slope[0][0] === 0 && slope[1][0] === 0) return w;
-    w = complex.subtract(w, complex.divide(value, slope));
-  }
-  return w;
-}
-
 const inverseOf = (name: InverseName): Unary => (z) => inverse(name, z);
 const inverseOfReciprocal = (name: InverseName): Unary => (z) =>
   inverse(name, reciprocal(z));
 
 const ofReal = (value: real.DoubleDouble): Value => [value, real.zero];
-const ln2 = ofReal(real.ln2), ln10 = ofReal(real.ln10);
 
 /** The functions of one argument that there are. */
 export const doubleDoubleFunctions: ReadonlyMap<string, Unary> = new Map<
@@ -156,8 +47,6 @@ export const doubleDoubleFunctions: ReadonlyMap<string, Unary> = new Map<
   Unary
 >([
   ["ln", ln],
-  ["log2", (z) => complex.divide(ln(z), ln2)],
-  ["log10", (z) => complex.divide(ln(z), ln10)],
   ["sin", sin],
   ["cos", cos],
   ["tan", tan],
@@ -196,6 +85,7 @@ function argument(z: Value): real.DoubleDouble {
 }
 
 function sgn(z: Value): Value {
+  if (z[1][0] === 0) return [[Math.sign(z[0][0]), 0], real.zero];
   const size = complex.modulus(z);
   return size[0] === 0
     ? complex.zero
@@ -206,6 +96,9 @@ function sgn(z: Value): Value {
 const largestProduct = 1024;
 
 function integerPower(z: Value, n: number): Value {
+  if (Number.isNaN(z[0][0]) || Number.isNaN(z[1][0])) {
+    return complex.undefinedValue;
+  }
   let result = complex.one, square = z;
   for (let rest = Math.abs(n); rest > 0; rest = Math.floor(rest / 2)) {
     if (rest % 2 === 1) result = complex.multiply(result, square);
@@ -227,13 +120,13 @@ export function power(
   exponent: Value,
   exact: Rational | undefined,
 ): Value {
-  if (exact !== undefined && exact.denominator <= 2n) {
-    const numerator = Number(exact.numerator);
-    if (Math.abs(numerator) <= largestProduct) {
-      return exact.isInteger
-        ? integerPower(base, numerator)
-        : integerPower(sqrt(base), numerator);
-    }
+  const [[twice], [im]] = complex.add(exponent, exponent);
+  const isHalf = im === 0 && Number.isInteger(twice) &&
+    (exact?.denominator ?? 1n) <= 2n && exponent[0][1] === 0;
+  if (isHalf && Math.abs(twice) <= 2 * largestProduct) {
+    return twice % 2 === 0
+      ? integerPower(base, twice / 2)
+      : integerPower(sqrt(base), twice);
   }
   if (base[0][0] === 0 && base[1][0] === 0) {
     if (exponent[0][0] > 0) return complex.zero;
@@ -241,4 +134,18 @@ export function power(
     return isZero ? complex.one : complex.undefinedValue;
   }
   return exp(complex.multiply(exponent, ln(base)));
+}
+
+/**
+ * The n-th root, real of a negative number where n is odd.
+ *
+ * @param operands What the root is of, and which root.
+ * @returns The root.
+ */
+export function root([z, n]: readonly Value[]): Value {
+  const [x, y] = complex.toComplex(z!), [degree] = complex.toComplex(n!);
+  const inverse = reciprocal(n!);
+  return y === 0 && x < 0 && Math.abs(degree % 2) === 1
+    ? complex.negate(power(complex.negate(z!), inverse, undefined))
+    : power(z!, inverse, undefined);
 }

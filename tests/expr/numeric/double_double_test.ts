@@ -6,10 +6,12 @@ import type {
   ComplexDoubleDouble,
 } from "../../../lib/expr/numeric/double_double_complex.ts";
 import {
-  doubleDoubleFunctions,
   exp,
-  power,
   sqrt,
+} from "../../../lib/expr/numeric/double_double_exponential.ts";
+import {
+  doubleDoubleFunctions,
+  power,
 } from "../../../lib/expr/numeric/double_double_functions.ts";
 import golden from "../../golden/double_double.json" with { type: "json" };
 
