@@ -128,6 +128,16 @@ export class GeneratorRing {
     if (degree > 1) this.relations.push(rootRelation(place, degree, value));
   }
 
+  /** The number of generators; `arity`, but 0 if there is none. */
+  get size(): number {
+    return this.#expressions.length;
+  }
+
+  /** What the generator at a place stands for. */
+  expressionAt(place: number): Expression {
+    return this.#expressions[place]!;
+  }
+
   /** Whether a generator is a number. */
   isNumber(place: number): boolean {
     return this.#expressions[place]!.mask === 0;

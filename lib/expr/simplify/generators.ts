@@ -82,7 +82,8 @@ export class Generators {
     const ofBase = this.#free.obtain(base, () => new ExpressionMap<Free>());
     const generator = ofBase.obtain(
       rest,
-      () => this.#add({ kind: "free", base, rest, unit: amount }),
+      // A whole multiple is a power, so that e^(2x) - 1 has factors.
+      () => this.#add({ kind: "free", base, rest, unit: one.value }),
     );
     return widened(generator, amount);
   }

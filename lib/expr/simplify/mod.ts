@@ -16,6 +16,14 @@ export {
   type NormalOptions,
   rationalNormal,
 } from "./normal.ts";
+export {
+  type FactoredExpression,
+  factorization,
+  type FactorPower,
+  productOf,
+} from "./factor.ts";
+export { partialFractionsOf } from "./partial_fractions.ts";
+export { refine } from "./refine.ts";
 export { isZero } from "./zero.ts";
 export {
   compareValues,

@@ -4,7 +4,7 @@ import { ExpressionMap } from "./expression_map.ts";
 import type { Fraction } from "./fraction.ts";
 import { type Eliminated, GeneratorRing } from "./generator_ring.ts";
 import { type Assumptions, Knowledge } from "./knowledge.ts";
-import { cancelQuotient } from "./cancel_quotient.ts";
+import { cancelQuotient, type Lowest } from "./cancel_quotient.ts";
 import type { Quotient } from "./quotient.ts";
 import { rationalize, type Rationalized } from "./rationalize.ts";
 import { Reader } from "./reader.ts";
@@ -88,18 +88,29 @@ export class Normalizer {
   }
 
   /**
+   * Numerator and denominator as polynomials, without a common divisor.
+   *
+   * @param expression Any.
+   * @returns They and their ring.
+   */
+  lowest(expression: Expression): Lowest & { readonly ring: GeneratorRing } {
+    const { quotient, ring } = this.quotient(expression);
+    const lowest = rationalize(
+      ring,
+      cancelQuotient(ring, quotient),
+      this.#options.rationalized ?? "numbers",
+    );
+    return { ...lowest, ring };
+  }
+
+  /**
    * Numerator and denominator.
    *
    * @param expression Any.
    * @returns Expanded, without a common divisor.
    */
   fraction(expression: Expression): Fraction {
-    const { quotient, ring } = this.quotient(expression);
-    const { numerator, denominator } = rationalize(
-      ring,
-      cancelQuotient(ring, quotient),
-      this.#options.rationalized ?? "numbers",
-    );
+    const { numerator, denominator, ring } = this.lowest(expression);
     return {
       numerator: ring.write(numerator),
       denominator: ring.write(denominator),
