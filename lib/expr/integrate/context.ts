@@ -17,6 +17,7 @@ import type { Method } from "./method.ts";
 import { splitConstant } from "./tools/constant_factor.ts";
 import { ExpressionMap } from "./tools/expression_map.ts";
 import { coefficientsIn } from "./tools/polynomial.ts";
+import { tidy } from "./tools/tidy.ts";
 
 /** Questions within questions; deeper ones have no answer. */
 const maximumDepth = 24;
@@ -179,7 +180,8 @@ export class IntegrationContext {
       if (this.#pending.length === 1) this.tried.push(method.name);
       this.trace.push(method.name);
       const result = this.#attempt(method, integrand, variable);
-      const solved = result && solve(result, pending.placeholder);
+      const closed = result && solve(result, pending.placeholder);
+      const solved = closed && tidy(closed, variable);
       if (
         solved !== undefined && this.isAccepted(solved, integrand, variable)
       ) return solved;

@@ -1,4 +1,5 @@
-/** Indefinite integration.
+/**
+ * Integration: antiderivatives behind a gate that differentiates each of them.
  * @module
  */
 export {

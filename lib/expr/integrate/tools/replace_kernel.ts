@@ -1,6 +1,5 @@
 /** Writes an expression as a function of one of its parts. */
 import {
-  add,
   dependsOn,
   divide,
   type Expression,
@@ -75,9 +74,10 @@ function multipleOf(
     const k = divide(term, first);
     if (!isInteger(k)) continue;
     const left = subtract(exponent, multiply(k, kernel.exponent));
+    if (left.size >= exponent.size) continue;
     return multiply(
       power(replacement, k),
-      power(kernel.base, add(visit(left))),
+      power(kernel.base, visit(left)),
     );
   }
   return undefined;
