@@ -108,13 +108,18 @@ export class LatexFunctions {
     return list;
   }
 
-  /** `\sin 2 \pi x`: factors up to an operator, a function, a parenthesis. */
+  /** `\sin 2 \pi x`: factors up to an operator or a function. */
   #bareArgument(): Node {
     const { start } = this.#at.token;
     let left = this.#rules.power();
     for (;;) {
       const { kind, text } = this.#at.token;
-      const ends = kind === "open" || this.#names.isOperation() ||
+      if (this.#names.callFollows()) {
+        this.#at.fail("the argument must stand in parentheses", {
+          hint: "write \\sin(2(x+1)) or \\sin(2)(x+1)",
+        });
+      }
+      const ends = this.#names.isOperation() ||
         latexOperator(kind, text) !== undefined;
       if (ends || !this.#rules.continues()) return left;
       const right = this.#rules.power();

@@ -124,8 +124,13 @@ export class LatexParser {
     let node = this.#primary();
     let factorials = 0, exponents = 0;
     for (;;) {
-      if (this.#at.accept("symbol", "^")) {
-        if (++exponents > 1) this.#at.fail("one exponent must do");
+      if (this.#at.is("symbol", "^")) {
+        if (++exponents > 1) {
+          this.#at.fail("an exponent must be a single one", {
+            hint: "write x^{y^z} or {x^y}^z",
+          });
+        }
+        this.#at.next();
         const right = this.#argument();
         const where = this.#at.since(start);
         node = { kind: "binary", operator: "^", left: node, right, ...where };
@@ -344,9 +349,10 @@ export class LatexParser {
  * roots, powers, functions with and without parentheses, absolute values,
  * `\log_b`, sums and products over a range, comparisons, Greek names and
  * subscripts. Letters side by side are factors; e and i are the constants.
- * A letter and a parenthesis are no product, as in `parse`; after a function
- * without parentheses, its argument ends before an operator, a function or a
- * parenthesis. `\log` is the natural logarithm.
+ * A letter and a parenthesis are no product, as in `parse`. The argument of a
+ * function without parentheses ends before an operator or another function; a
+ * parenthesis after it has two readings and is refused. `\log` is the natural
+ * logarithm.
  *
  * @param text The formula, without dollar signs.
  * @returns Its tree, with spans.

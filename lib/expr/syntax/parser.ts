@@ -92,6 +92,7 @@ export class Parser {
   }
 
   #whole(): void {
+    spend();
     const { length } = this.#text;
     if (length > this.#budget.length) {
       throw this.#faults.tooLong(length, this.#budget.length);
@@ -120,7 +121,8 @@ export class Parser {
     if (this.#nodes > this.#budget.nodes) {
       throw this.#faults.tooManyNodes(this.#cursor, this.#budget.nodes);
     }
-    spend();
+    // About as many nodes as fit a step.
+    if ((this.#nodes & 7) === 0) spend();
   }
 
   #complete(operand: Operand): void {

@@ -100,8 +100,9 @@ export function contains(node: Node, part: Node): boolean {
  */
 export function* walk(node: Node): Generator<Node> {
   const pending: Node[] = [node];
+  let seen = 0;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    spend();
+    if ((++seen & 7) === 0) spend();
     yield next;
     const children = childrenOf(next);
     for (let i = children.length - 1; i >= 0; i--) pending.push(children[i]!);
