@@ -7,87 +7,55 @@
  *     (xy)^n = x^n y^n       (c x)^a = c^a x^a, c a positive number
  *     e^(a ln x) = x^a       c (x + y) = c x + c y, c a number
  *
- * They never expand a product of sums, and never use sqrt(x²) = x.
+ * They never expand a product of sums, and never use sqrt(x²) = x. Sums,
+ * products and powers call each other, so that they stand in one file.
  */
 import { spend } from "../budget.ts";
-import { ExpressionError } from "../errors.ts";
-import { extractPower, integerRoot } from "../exact/radicals.ts";
-import { greatestCommonDivisor, Rational } from "../exact/rational.ts";
-import type { Call, Expression, Numeral, Sum } from "./expression.ts";
+import type { Rational } from "../exact/rational.ts";
+import { Collection } from "./collection.ts";
+import type { Call, Expression, Numeral } from "./expression.ts";
+import { makeNumeral, makePower, makeProduct, makeSum } from "./facts.ts";
 import {
-  makeConstant,
-  makeNumeral,
-  makePower,
-  makeProduct,
-  makeSum,
-  makeVariable,
-} from "./facts.ts";
+  isHalfOpenUnit,
+  isPositiveNumber,
+  isRealNumber,
+  radical,
+  turn,
+} from "./numeric_power.ts";
 import { compare, same } from "./order.ts";
+import {
+  distribute,
+  e,
+  half,
+  i,
+  isInteger,
+  minusOne,
+  numeral,
+  one,
+  pi,
+  product,
+  scaled,
+  splitCoefficient,
+  splitContent,
+  two,
+  zero,
+} from "./structure.ts";
 
-/** 0 */
-export const zero: Numeral = makeNumeral(Rational.of(0n));
-/** 1 */
-export const one: Numeral = makeNumeral(Rational.of(1n));
-/** 2 */
-export const two: Numeral = makeNumeral(Rational.of(2n));
-/** -1 */
-export const minusOne: Numeral = makeNumeral(Rational.of(-1n));
-/** 1/2 */
-export const half: Numeral = makeNumeral(Rational.of(1n, 2n));
-/** π */
-export const pi: Expression = makeConstant("pi");
-/** e */
-export const e: Expression = makeConstant("e");
-/** The imaginary unit */
-export const i: Expression = makeConstant("i");
-
-/**
- * A number.
- *
- * @param numerator An integer, or a fraction.
- * @param denominator Not 0.
- * @returns numerator / denominator.
- */
-export function numeral(
-  numerator: bigint | number | Rational,
-  denominator: bigint | number = 1n,
-): Numeral {
-  return makeNumeral(
-    numerator instanceof Rational
-      ? numerator
-      : Rational.of(numerator, denominator),
-  );
-}
-
-/**
- * A variable.
- *
- * @param name Its name.
- * @returns The expression.
- */
-export function variable(name: string): Expression {
-  return makeVariable(name);
-}
-
-/** Expressions with a coefficient or an exponent each, found by sameness. */
-class Collection<T> {
-  readonly entries: { readonly key: Expression; value: T }[] = [];
-  readonly #places = new Map<number, number[]>();
-
-  find(key: Expression): { readonly key: Expression; value: T } | undefined {
-    for (const place of this.#places.get(key.hash) ?? []) {
-      if (same(this.entries[place]!.key, key)) return this.entries[place];
-    }
-    return undefined;
-  }
-
-  insert(key: Expression, value: T): void {
-    const places = this.#places.get(key.hash);
-    if (places === undefined) this.#places.set(key.hash, [this.entries.length]);
-    else places.push(this.entries.length);
-    this.entries.push({ key, value });
-  }
-}
+export {
+  e,
+  half,
+  i,
+  isInteger,
+  minusOne,
+  numeral,
+  one,
+  pi,
+  splitCoefficient,
+  splitContent,
+  two,
+  variable,
+  zero,
+} from "./structure.ts";
 
 /**
  * A sum.
@@ -117,45 +85,6 @@ export function add(...terms: readonly Expression[]): Expression {
   if (!constant.isZero) sorted.unshift(makeNumeral(constant));
   if (sorted.length === 0) return zero;
   return sorted.length === 1 ? sorted[0]! : makeSum(sorted);
-}
-
-/**
- * The rational factor of a term.
- *
- * @param term Any expression.
- * @returns term = coefficient · rest; rest is 1 for a numeral.
- */
-export function splitCoefficient(
-  term: Expression,
-): { readonly coefficient: Rational; readonly rest: Expression } {
-  if (term.kind === "numeral") return { coefficient: term.value, rest: one };
-  const first = term.kind === "product" ? term.factors[0]! : undefined;
-  if (term.kind !== "product" || first?.kind !== "numeral") {
-    return { coefficient: one.value, rest: term };
-  }
-  const others = term.factors.slice(1);
-  return {
-    coefficient: first.value,
-    rest: others.length === 1 ? others[0]! : makeProduct(others),
-  };
-}
-
-/** coefficient · rest, where rest is canonical and has no coefficient. */
-function scaled(coefficient: Rational, rest: Expression): Expression {
-  if (coefficient.isOne) return rest;
-  if (coefficient.isZero) return zero;
-  if (rest.kind === "numeral") return numeral(rest.value.times(coefficient));
-  const factor = makeNumeral(coefficient);
-  if (rest.kind === "product") return makeProduct([factor, ...rest.factors]);
-  if (rest.kind === "sum") return distribute(coefficient, rest);
-  return makeProduct([factor, rest]);
-}
-
-function distribute(coefficient: Rational, sum: Sum): Expression {
-  return makeSum(sum.terms.map((term) => {
-    const split = splitCoefficient(term);
-    return scaled(split.coefficient.times(coefficient), split.rest);
-  }));
 }
 
 /** The factors of a product while it is made. */
@@ -196,17 +125,6 @@ export function multiply(...factors: readonly Expression[]): Expression {
     results.some((r) => r.kind === "numeral" || r.kind === "product");
   if (again) return multiply(makeNumeral(parts.coefficient), ...results);
   return product(parts.coefficient, results.sort(compare));
-}
-
-function product(
-  coefficient: Rational,
-  others: readonly Expression[],
-): Expression {
-  if (others.length === 0) return makeNumeral(coefficient);
-  if (others.length === 1) return scaled(coefficient, others[0]!);
-  return makeProduct(
-    coefficient.isOne ? others : [makeNumeral(coefficient), ...others],
-  );
 }
 
 function takeFactor(parts: Factors, factor: Expression): void {
@@ -309,45 +227,6 @@ function mergeRadicals(collected: Collection<Expression>): boolean {
 }
 
 /**
- * The rational content of a sum.
- *
- * @param sum Its terms.
- * @returns sum = content · primitive: primitive has coprime integer
- * coefficients, and that of its last term is positive.
- */
-export function splitContent(
-  sum: Sum,
-): { readonly content: Rational; readonly primitive: Sum } {
-  const content = contentOf(sum);
-  const primitive = content.isOne
-    ? sum
-    : distribute(one.value.dividedBy(content), sum) as Sum;
-  return { content, primitive };
-}
-
-function contentOf(sum: Sum): Rational {
-  let numerator = 0n, denominator = 1n, last = one.value;
-  for (const term of sum.terms) {
-    last = splitCoefficient(term).coefficient;
-    numerator = greatestCommonDivisor(numerator, last.numerator);
-    denominator *= last.denominator /
-      greatestCommonDivisor(denominator, last.denominator);
-  }
-  const size = Rational.of(numerator, denominator);
-  return last.sign < 0 ? size.negated() : size;
-}
-
-/**
- * Whether an expression is an integer as it stands.
- *
- * @param expression Any.
- * @returns Whether it is a numeral without a denominator.
- */
-export function isInteger(expression: Expression): expression is Numeral {
-  return expression.kind === "numeral" && expression.value.isInteger;
-}
-
-/**
  * A power, the principal value.
  *
  * @param base What is raised.
@@ -389,72 +268,6 @@ function numericPower(base: Expression, exponent: Rational): Expression {
     default:
       return basePower(base, makeNumeral(exponent));
   }
-}
-
-/** i ^ n */
-function turn(n: bigint): Expression {
-  const turns = Number(((n % 4n) + 4n) % 4n);
-  const sign = turns >= 2 ? minusOne : one;
-  return turns % 2 === 0 ? sign : multiply(sign, i);
-}
-
-/** base ^ (p/q) for a number: what is exact comes out of the root. */
-function radical(base: Rational, exponent: Rational): Expression {
-  if (base.isZero) {
-    if (exponent.sign > 0) return zero;
-    throw new ExpressionError(
-      "division-by-zero",
-      `Cannot raise 0 to a power as the exponent must not be negative: ` +
-        `exponent is ${exponent}`,
-    );
-  }
-  const whole = exponent.floor();
-  const fraction = exponent.minus(Rational.of(whole));
-  const outer = base.power(whole);
-  const root = fractionalRoot(base, fraction);
-  const { coefficient, rest } = splitCoefficient(root);
-  return scaled(coefficient.times(outer), rest);
-}
-
-/** Roots of a higher degree stay as they are. */
-const largestDegree = 64n;
-
-/** base ^ (p/q) with 0 < p/q < 1; q-th powers are taken out. */
-function fractionalRoot(base: Rational, exponent: Rational): Expression {
-  if (exponent.isZero) return one;
-  const { numerator: p, denominator } = exponent;
-  const size = base.absolute();
-  const parts: Expression[] = [];
-  let coefficient = one.value;
-  if (denominator > largestDegree) {
-    if (!size.isOne) {
-      parts.push(makePower(makeNumeral(size), makeNumeral(exponent)));
-    }
-  } else {
-    // n/d = n d^(q-1) / d^q, so that only an integer stays under the root.
-    const q = Number(denominator);
-    const bottom = Rational.of(size.denominator).power(p);
-    const top = Rational.of(size.numerator).power(p)
-      .times(bottom.power(q - 1));
-    const { outside, inside } = extractPower(top.numerator, q);
-    coefficient = Rational.of(outside, bottom.numerator);
-    if (inside !== 1n) parts.push(simplestRoot(inside, q));
-  }
-  if (base.sign < 0) {
-    parts.push(
-      denominator === 2n ? i : makePower(minusOne, makeNumeral(exponent)),
-    );
-  }
-  return product(coefficient, parts.sort(compare));
-}
-
-/** n^(1/q) with the smallest number under it: 4^(1/6) = 2^(1/3). */
-function simplestRoot(n: bigint, q: number): Expression {
-  for (let k = q - 1; k > 1; k--) {
-    const { root, exact } = integerRoot(n, k);
-    if (exact) return makePower(numeral(root), numeral(k, q));
-  }
-  return makePower(numeral(n), numeral(1n, q));
 }
 
 /** e ^ exponent: logarithms and half turns come out of the exponent. */
@@ -501,32 +314,6 @@ function nestedPower(
   return joins
     ? power(base, multiply(inner, outer))
     : basePower(makePower(base, inner), outer);
-}
-
-/** Whether it is a number in (-1, 1], which leaves the argument principal. */
-function isHalfOpenUnit(expression: Expression): boolean {
-  return expression.kind === "numeral" &&
-    expression.value.compare(minusOne.value) > 0 &&
-    expression.value.compare(one.value) <= 0;
-}
-
-function isRealNumber(expression: Expression): boolean {
-  return expression.kind === "numeral" || isPositiveNumber(expression);
-}
-
-/** Whether it is plainly a positive number: 2, π, √3, e². */
-function isPositiveNumber(expression: Expression): boolean {
-  switch (expression.kind) {
-    case "numeral":
-      return expression.value.sign > 0;
-    case "constant":
-      return expression.name !== "i";
-    case "power":
-      return isPositiveNumber(expression.base) &&
-        isRealNumber(expression.exponent);
-    default:
-      return false;
-  }
 }
 
 /** A power of a variable, call, product, sum or irreducible power. */
