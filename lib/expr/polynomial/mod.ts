@@ -85,3 +85,11 @@ export {
   signAt,
 } from "./refine_root.ts";
 export { type ComplexRoot, isolateComplexRoots } from "./complex_roots.ts";
+export {
+  cancelFraction,
+  expressionOfFraction,
+  expressionOfPolynomial,
+  generatorsOf,
+  polynomialOf,
+  rationalFunctionOf,
+} from "./from_expression.ts";
