@@ -1,5 +1,8 @@
 /** The methods, in the order in which they are tried. */
 import type { Method } from "./method.ts";
+import { binomialDifferential } from "./methods/binomial_differential.ts";
+import { pairedRoots } from "./methods/paired_roots.ts";
+import { radicand } from "./methods/radicand.ts";
 import { circleRational } from "./methods/circle_rational.ts";
 import { circleSubstitution } from "./methods/circle_substitution.ts";
 import { dilogarithm } from "./methods/dilogarithm.ts";
@@ -36,6 +39,9 @@ export const methods: readonly Method[] = [
   exponentialSubstitution,
   linearRadical,
   quadraticRadical,
+  pairedRoots,
+  binomialDifferential,
+  radicand,
   gaussian,
   exponentialIntegral,
   dilogarithm,

@@ -6,8 +6,8 @@ import {
   dependsOn,
   divide,
   type Expression,
-  minusOne,
   multiply,
+  numeral,
   one,
   power,
   replace,
@@ -17,15 +17,16 @@ import {
   two,
   variable as variableOf,
 } from "../../algebra/mod.ts";
-import { derivative } from "../../differentiate/derivative.ts";
 import type { Method } from "../method.ts";
 import { partsOf } from "../tools/kernels.ts";
 import { linearIn } from "../tools/polynomial.ts";
 
 /** How x and a quadratic of x look in t = f(x). */
 interface Inverse {
-  /** x = name(t) */
-  readonly name: CallName;
+  /** u = value(t) */
+  readonly value: (t: Expression) => Expression;
+  /** du/dt */
+  readonly slope: (t: Expression) => Expression;
   /** The root of this quadratic of u … */
   readonly square: (u: Expression) => Expression;
   /** … is this function of t. */
@@ -34,17 +35,48 @@ interface Inverse {
 
 const oneMinusSquare = (u: Expression) => subtract(one, power(u, two));
 const onePlusSquare = (u: Expression) => add(one, power(u, two));
-const of = (name: CallName) => (t: Expression) => call(name, t);
-const reciprocalOf = (name: CallName) => (t: Expression) =>
-  power(call(name, t), minusOne);
+const of = (name: CallName, exponent = 1, factor = 1) => (t: Expression) =>
+  multiply(numeral(factor), power(call(name, t), numeral(exponent)));
+const quotient = (above: CallName, below: CallName) => (t: Expression) =>
+  divide(call(above, t), call(below, t));
 
 const inverses: Partial<Record<CallName, Inverse>> = {
-  asin: { name: "sin", square: oneMinusSquare, root: of("cos") },
-  acos: { name: "cos", square: oneMinusSquare, root: of("sin") },
-  atan: { name: "tan", square: onePlusSquare, root: reciprocalOf("cos") },
-  acot: { name: "cot", square: onePlusSquare, root: reciprocalOf("sin") },
-  asinh: { name: "sinh", square: onePlusSquare, root: of("cosh") },
-  atanh: { name: "tanh", square: oneMinusSquare, root: reciprocalOf("cosh") },
+  asin: {
+    value: of("sin"),
+    slope: of("cos"),
+    square: oneMinusSquare,
+    root: of("cos"),
+  },
+  acos: {
+    value: of("cos"),
+    slope: of("sin", 1, -1),
+    square: oneMinusSquare,
+    root: of("sin"),
+  },
+  atan: {
+    value: quotient("sin", "cos"),
+    slope: of("cos", -2),
+    square: onePlusSquare,
+    root: of("cos", -1),
+  },
+  acot: {
+    value: quotient("cos", "sin"),
+    slope: of("sin", -2, -1),
+    square: onePlusSquare,
+    root: of("sin", -1),
+  },
+  asinh: {
+    value: of("sinh"),
+    slope: of("cosh"),
+    square: onePlusSquare,
+    root: of("cosh"),
+  },
+  atanh: {
+    value: quotient("sinh", "cosh"),
+    slope: of("cosh", -2),
+    square: oneMinusSquare,
+    root: of("cosh", -1),
+  },
 };
 
 /** t = asin(u) and so on, u linear, where the rest is u and the powers of
@@ -58,8 +90,7 @@ export const inverseSubstitution: Method = {
       const line = inverse && linearIn(u, variable);
       if (inverse === undefined || line === undefined) continue;
       const fresh = context.fresh(variable), t = variableOf(fresh);
-      const value = call(inverse.name, t);
-      const x = divide(subtract(value, line.intercept), line.slope);
+      const x = divide(subtract(inverse.value(t), line.intercept), line.slope);
       const replaced = withRoots(
         replace(integrand, (node) => same(node, part) ? t : undefined),
         inverse.square(u),
@@ -68,7 +99,7 @@ export const inverseSubstitution: Method = {
       );
       const inner = multiply(
         substitute(replaced, new Map([[variable, x]])),
-        derivative(x, fresh),
+        divide(inverse.slope(t), line.slope),
       );
       const result = context.antiderivative(inner, fresh);
       if (result === undefined) continue;

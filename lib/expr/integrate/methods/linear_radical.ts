@@ -4,7 +4,6 @@ import {
   dependsOn,
   divide,
   type Expression,
-  isInteger,
   multiply,
   negate,
   numeral,
@@ -17,8 +16,8 @@ import {
 } from "../../algebra/mod.ts";
 import { derivative } from "../../differentiate/derivative.ts";
 import type { Method } from "../method.ts";
-import { partsOf } from "../tools/kernels.ts";
 import { coefficientsIn } from "../tools/polynomial.ts";
+import { rootBases } from "../tools/roots_of.ts";
 import { numeratorDenominator } from "../../simplify/mod.ts";
 
 /** Roots of a higher degree are left alone. */
@@ -29,9 +28,8 @@ const largestDegree = 24n;
 export const linearRadical: Method = {
   name: "substitution of a root",
   apply(integrand, variable, context) {
-    for (const base of basesIn(integrand, variable)) {
+    for (const { base, degree } of rootBases(integrand, variable)) {
       const inverse = inverseOf(base, variable);
-      const degree = degreeOf(integrand, base);
       if (inverse === undefined || degree > largestDegree) continue;
       const fresh = context.fresh(variable), t = variableOf(fresh);
       const kernel = power(base, numeral(1n, degree));
@@ -55,42 +53,6 @@ export const linearRadical: Method = {
     return undefined;
   },
 };
-
-/** The bases of fractional powers. */
-function basesIn(
-  integrand: Expression,
-  variable: string,
-): readonly Expression[] {
-  const bases: Expression[] = [];
-  for (const part of [integrand, ...partsOf(integrand, variable)]) {
-    const isRoot = part.kind === "power" && part.exponent.kind === "numeral" &&
-      !isInteger(part.exponent);
-    if (isRoot && !bases.some((base) => same(base, part.base))) {
-      bases.push(part.base);
-    }
-  }
-  return bases;
-}
-
-/** The least common denominator of the exponents of a base. */
-function degreeOf(integrand: Expression, base: Expression): bigint {
-  let degree = 1n;
-  replace(integrand, (node) => {
-    if (
-      node.kind === "power" && same(node.base, base) &&
-      node.exponent.kind === "numeral"
-    ) {
-      const { denominator } = node.exponent.value;
-      degree = degree * denominator / gcd(degree, denominator);
-    }
-    return undefined;
-  });
-  return degree;
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : gcd(b, a % b);
-}
 
 /** x = (d u - b)/(a - c u) for u = (a x + b)/(c x + d). */
 function inverseOf(
