@@ -11,15 +11,11 @@ import {
 import type { Rational } from "../exact/rational.ts";
 import { factorOverRationals, rationalPolynomials } from "../polynomial/mod.ts";
 import { coefficientsOf } from "../simplify/mod.ts";
-import { enclosures } from "./enclosures.ts";
+import { enclosures, type RootDisc } from "./enclosures.ts";
 import { rootsInRadicals } from "./radicals.ts";
 
-/** A real root between two numbers. */
-export interface Enclosure {
-  /** Not above the root. */
-  readonly lower: number;
-  /** Not below the root. */
-  readonly upper: number;
+/** A root in a disc. */
+export interface Enclosure extends RootDisc {
   /** How often it is a root. */
   readonly multiplicity: number;
 }
@@ -31,7 +27,7 @@ export interface PolynomialRoots {
     readonly value: Expression;
     readonly multiplicity: number;
   }[];
-  /** Real roots of irreducible factors that radicals do not reach. */
+  /** Roots of irreducible factors that radicals do not reach. */
   readonly enclosed: readonly Enclosure[];
   /** What was done. */
   readonly method: string;
@@ -128,11 +124,10 @@ function rationalRoots(coefficients: readonly Rational[]): PolynomialRoots {
       }
     } else values.push(...roots.map((value) => ({ value, multiplicity })));
   }
-  enclosed.sort((a, b) => a.lower - b.lower);
   const method = degree < 2
     ? "rational roots"
     : enclosed.length > 0
-    ? "isolation of real roots"
+    ? "isolation of roots"
     : "radicals";
   return { values, enclosed, method };
 }

@@ -19,12 +19,14 @@ export interface Solution {
   readonly parameter: string | undefined;
 }
 
-/** A root that has no closed form, enclosed. */
+/** A root that has no closed form, in a disc that holds no other one. */
 export interface EnclosedRoot {
-  /** The root lies from here … */
-  readonly lower: number;
-  /** … to here, ends included. */
-  readonly upper: number;
+  /** The real part of the centre. */
+  readonly real: number;
+  /** The imaginary part; 0 exactly if the root is real. */
+  readonly imaginary: number;
+  /** How far the root is from the centre at most. */
+  readonly radius: number;
   /** How often it is a root. */
   readonly multiplicity: number;
 }
@@ -48,7 +50,8 @@ export interface SolveReport {
   readonly variable: string;
   /** Solutions in closed form. */
   readonly solutions: readonly Solution[];
-  /** Real roots of irreducible factors beyond radicals, ascending. */
+  /** Roots of irreducible factors beyond radicals: real ones ascending, then
+   * conjugate pairs. */
   readonly enclosed: readonly EnclosedRoot[];
   /** What was done, in order. */
   readonly method: readonly string[];

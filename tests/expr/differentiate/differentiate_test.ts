@@ -102,7 +102,7 @@ Deno.test("gradient() refuses a point that is not finite", () => {
 Deno.test("jacobian() has a row for each function", () => {
   const found = jacobian(["r cos(t)", "r sin(t)"], ["r", "t"]);
   assertEquals(found.map(texts), [
-    ["cos(t)", "-(r*sin(t))"],
+    ["cos(t)", "-r*sin(t)"],
     ["sin(t)", "r*cos(t)"],
   ]);
 });

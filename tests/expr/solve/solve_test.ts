@@ -133,15 +133,22 @@ Deno.test("solve() uses Lambert's W, and says that there may be more", () => {
   assertEquals(texts("x e^x = 1"), ["lambertw(1)"]);
 });
 
-Deno.test("solve() encloses the real roots that radicals do not reach", () => {
-  // mpmath.polyroots([1, 0, 0, 0, -1, -1]): 1.1673039782614186843
+Deno.test("solve() encloses the roots that radicals do not reach", () => {
+  // mpmath.polyroots([1, 0, 0, 0, -1, -1], extraprec=200)
   const { solutions, enclosed, status } = solve("x^5 - x - 1 = 0", "x");
   assertEquals(solutions, []);
-  assertEquals(status, "partial");
-  assertEquals(enclosed.length, 1);
-  assert(enclosed[0]!.lower <= 1.1673039782614186843);
-  assert(enclosed[0]!.upper >= 1.1673039782614186843);
-  assert(enclosed[0]!.upper - enclosed[0]!.lower <= 1e-12);
+  assertEquals(status, "solved");
+  const expected: Pair[] = [
+    [1.1673039782614186843, 0],
+    [-0.76488443360058472602, 0.35247154603172624932],
+    [-0.76488443360058472602, -0.35247154603172624932],
+    [0.1812324444698753839, 1.0839541013177106684],
+    [0.1812324444698753839, -1.0839541013177106684],
+  ];
+  enclosed.forEach(({ real, imaginary, radius }, place) => {
+    assert(distance([real, imaginary], expected[place]!) <= radius);
+    assert(radius < 1e-15);
+  });
 });
 
 Deno.test("solve() refuses what is no equation", () => {
