@@ -30,6 +30,14 @@ import { Kind } from "./tokens.ts";
  * @param value The value.
  * @returns A tree of that value.
  * @throws {ExpressionError} `domain` if it is NaN.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { format, number } from "@fluxion/fluxion/expr";
+ *
+ * assertEquals(format(number(-0.1)), "-0.1");
+ * ```
  */
 export function number(value: bigint | number): Node {
   if (value < 0) return prefix("-", number(-value));
@@ -52,6 +60,14 @@ export function number(value: bigint | number): Node {
  * @param numerator The dividend.
  * @param denominator The divisor.
  * @returns A tree of that value.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { format, fraction } from "@fluxion/fluxion/expr";
+ *
+ * assertEquals(format(fraction(-1n, 3n)), "-(1/3)");
+ * ```
  */
 export function fraction(numerator: bigint, denominator: bigint): Node {
   if (denominator === 1n) return number(numerator);
@@ -65,6 +81,14 @@ export function fraction(numerator: bigint, denominator: bigint): Node {
  *
  * @param text Any text.
  * @returns True unless it is no name, or that of a function or a constant.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { isVariableName } from "@fluxion/fluxion/expr";
+ *
+ * assertEquals(["x_1", "sin", "pi"].map(isVariableName), [true, false, false]);
+ * ```
  */
 export function isVariableName(text: string): boolean {
   const known = functionNamed(text);
@@ -86,6 +110,14 @@ function isName(text: string): boolean {
  * @param text Its name; a constant in any letter case.
  * @returns The node.
  * @throws {ExpressionError} `unknown-variable` if it can be no name.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { name } from "@fluxion/fluxion/expr";
+ *
+ * assertEquals(name("PI").name, "pi");
+ * ```
  */
 export function name(text: string): NameNode {
   const constant = constantNamed(text);
@@ -106,6 +138,14 @@ export function name(text: string): NameNode {
  * @param operator The operator.
  * @param operand Its operand.
  * @returns The node.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { format, name, prefix } from "@fluxion/fluxion/expr";
+ *
+ * assertEquals(format(prefix("-", name("x"))), "-x");
+ * ```
  */
 export function prefix(operator: PrefixOperator, operand: Node): PrefixNode {
   return { kind: "prefix", operator, operand };
@@ -116,6 +156,14 @@ export function prefix(operator: PrefixOperator, operand: Node): PrefixNode {
  *
  * @param operand What stands before the `!`.
  * @returns The node.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { format, name, postfix } from "@fluxion/fluxion/expr";
+ *
+ * assertEquals(format(postfix(name("n"))), "n!");
+ * ```
  */
 export function postfix(operand: Node): PostfixNode {
   return { kind: "postfix", operator: "!", operand };
@@ -128,6 +176,15 @@ export function postfix(operand: Node): PostfixNode {
  * @param left What stands before it.
  * @param right What stands after it.
  * @returns The node.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { binary, format, name } from "@fluxion/fluxion/expr";
+ *
+ * const [a, b] = [name("a"), name("b")];
+ * assertEquals(format(binary("*", binary("+", a, b), b)), "(a + b)*b");
+ * ```
  */
 export function binary(
   operator: BinaryOperator,
@@ -145,6 +202,14 @@ export function binary(
  * @returns The node.
  * @throws {ExpressionError} `wrong-argument-count`, `unknown-function`, or
  * `unexpected-token` if a name must be bound and there is none.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { call, format, name } from "@fluxion/fluxion/expr";
+ *
+ * assertEquals(format(call("max", name("a"), name("b"))), "max(a, b)");
+ * ```
  */
 export function call(text: FunctionName, ...list: readonly Node[]): CallNode {
   if (!Object.hasOwn(signatures, text)) {

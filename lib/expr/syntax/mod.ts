@@ -1,4 +1,11 @@
 /** The language of expressions: reading, writing, and syntax trees. */
+export { FluxionError } from "../../core/errors.ts";
+export {
+  ExpressionError,
+  type ExpressionErrorCode,
+  type Span,
+} from "../errors.ts";
+export type { FunctionName } from "../functions/names.ts";
 export {
   binary,
   call,

@@ -27,7 +27,32 @@ export type ParseResult =
 /** A piece of a text. */
 export interface Token {
   /** What it is. */
-  readonly kind: keyof typeof Kind;
+  readonly kind:
+    | "number"
+    | "name"
+    | "open"
+    | "close"
+    | "comma"
+    | "plus"
+    | "minus"
+    | "times"
+    | "divide"
+    | "power"
+    | "not"
+    | "less"
+    | "lessEqual"
+    | "greater"
+    | "greaterEqual"
+    | "equal"
+    | "notEqual"
+    | "and"
+    | "or"
+    | "assign"
+    | "openOther"
+    | "closeOther"
+    | "malformed"
+    | "string"
+    | "unknown";
   /** As written. */
   readonly text: string;
   /** Where it begins. */
@@ -50,7 +75,7 @@ export interface Token {
  * import { assertEquals } from "@std/assert";
  * import { format, parse } from "@fluxion/fluxion/expr";
  *
- * assertEquals(format(parse("2x(-(y^2))")), "2*x*-y^2");
+ * assertEquals(format(parse("2x*(-(y^2))")), "2*x*-y^2");
  * ```
  */
 export function parse(text: string, options: ParseOptions = {}): Node {
@@ -65,6 +90,18 @@ export function parse(text: string, options: ParseOptions = {}): Node {
  * @param text The expression.
  * @param options What it may speak of.
  * @returns The tree, or everything that is wrong with the text.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { tryParse } from "@fluxion/fluxion/expr";
+ *
+ * const { errors } = tryParse("2 + * sinn(x)");
+ * assertEquals(errors?.map(({ code, suggestion }) => suggestion ?? code), [
+ *   "unexpected-token",
+ *   "sin",
+ * ]);
+ * ```
  */
 export function tryParse(
   text: string,
@@ -106,13 +143,26 @@ function unknownVariables(
     });
 }
 
-const kindNames = Object.keys(Kind) as (keyof typeof Kind)[];
+const kindNames = Object.keys(Kind) as Token["kind"][];
 
 /**
  * Splits a text into its tokens, those without meaning included.
  *
  * @param text Any text.
  * @returns The tokens, in order.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { tokenize } from "@fluxion/fluxion/expr";
+ *
+ * assertEquals(tokenize("2x + 1").map(({ text }) => text), [
+ *   "2",
+ *   "x",
+ *   "+",
+ *   "1",
+ * ]);
+ * ```
  */
 export function tokenize(text: string): readonly Token[] {
   const lexer = new Lexer(text);

@@ -32,6 +32,15 @@ interface Substitution {
  * @param node The tree; it stays as it is.
  * @param replacements Trees by the names of the variables they stand for.
  * @returns The tree with the replacements in place.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { format, parse, substitute } from "@fluxion/fluxion/expr";
+ *
+ * const node = substitute(parse("sum(k*x, k, 1, n)"), { x: parse("k + 1") });
+ * assertEquals(format(node), "sum(k_1*(k + 1), k_1, 1, n)");
+ * ```
  */
 export function substitute(node: Node, replacements: Replacements): Node {
   const map = replacements instanceof Map
@@ -45,6 +54,16 @@ export function substitute(node: Node, replacements: Replacements): Node {
  *
  * @param node The tree.
  * @returns An equal tree.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { clone, parse } from "@fluxion/fluxion/expr";
+ *
+ * const node = parse("a + b");
+ * assertEquals(node.span, { start: 0, end: 5 });
+ * assertEquals(clone(node).span, undefined);
+ * ```
  */
 export function clone(node: Node): Node {
   const { first, chain } = leftSpine(node);

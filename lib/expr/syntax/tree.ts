@@ -9,6 +9,17 @@ import { leftSpine, type Node } from "./nodes.ts";
  *
  * @param node Any node.
  * @returns Its operands or arguments, in the order of the text.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { childrenOf, format, parse } from "@fluxion/fluxion/expr";
+ *
+ * assertEquals(childrenOf(parse("a + 2*b")).map((node) => format(node)), [
+ *   "a",
+ *   "2*b",
+ * ]);
+ * ```
  */
 export function childrenOf(node: Node): readonly Node[] {
   switch (node.kind) {
@@ -30,6 +41,14 @@ export function childrenOf(node: Node): readonly Node[] {
  * @param a One tree.
  * @param b The other.
  * @returns Whether they are structurally equal.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { parse, sameNode } from "@fluxion/fluxion/expr";
+ *
+ * assertEquals(sameNode(parse("2x"), parse("2.0 * x")), true);
+ * ```
  */
 export function sameNode(a: Node, b: Node): boolean {
   let x = a, y = b;
@@ -70,6 +89,14 @@ function sameChildren(x: Node, y: Node): boolean {
  *
  * @param node The tree.
  * @returns At least 1.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { countNodes, parse } from "@fluxion/fluxion/expr";
+ *
+ * assertEquals(countNodes(parse("sin(x) + 1")), 4);
+ * ```
  */
 export function countNodes(node: Node): number {
   let count = 0;
@@ -83,6 +110,14 @@ export function countNodes(node: Node): number {
  * @param node The tree.
  * @param part What is looked for.
  * @returns Whether some node of the tree says the same as the part.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { contains, parse } from "@fluxion/fluxion/expr";
+ *
+ * assertEquals(contains(parse("sin(x + 1)^2"), parse("x + 1")), true);
+ * ```
  */
 export function contains(node: Node, part: Node): boolean {
   for (const candidate of walk(node)) {
@@ -97,6 +132,15 @@ export function contains(node: Node, part: Node): boolean {
  *
  * @param node The tree.
  * @returns The nodes, one at a time.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { parse, walk } from "@fluxion/fluxion/expr";
+ *
+ * const kinds = [...walk(parse("-x!"))].map(({ kind }) => kind);
+ * assertEquals(kinds, ["prefix", "postfix", "name"]);
+ * ```
  */
 export function* walk(node: Node): Generator<Node> {
   const pending: Node[] = [node];
@@ -115,6 +159,15 @@ export function* walk(node: Node): Generator<Node> {
  *
  * @param node The tree.
  * @returns Their names, in the order of the text.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { parse, variablesOf } from "@fluxion/fluxion/expr";
+ *
+ * const variables = variablesOf(parse("sum(k*x, k, 1, n) + pi"));
+ * assertEquals([...variables], ["x", "n"]);
+ * ```
  */
 export function variablesOf(node: Node): ReadonlySet<string> {
   const found = new Set<string>();
@@ -167,6 +220,14 @@ function collectFree(
  *
  * @param node The tree.
  * @returns 0 for a leaf.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { depthOf, parse } from "@fluxion/fluxion/expr";
+ *
+ * assertEquals(depthOf(parse("a + b + sin(c)")), 2);
+ * ```
  */
 export function depthOf(node: Node): number {
   const { first, chain } = leftSpine(node);

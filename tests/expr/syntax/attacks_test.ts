@@ -4,7 +4,7 @@
  * language has none of them, so each one ends as an error of syntax.
  */
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { signatures } from "../../../lib/expr/functions/names.ts";
+import type { signatures } from "../../../lib/expr/functions/names.ts";
 import {
   call,
   format,

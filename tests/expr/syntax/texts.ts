@@ -1,5 +1,5 @@
 /** Random and damaged texts, by a seed. */
-import { Random } from "../../../lib/core/random.ts";
+import type { Random } from "../../../lib/core/random.ts";
 
 /** Pieces that texts are made of: of the language and of its neighbours. */
 const pieces: readonly string[] = [
