@@ -12,7 +12,7 @@ import {
 } from "../algebra/mod.ts";
 import { currentBudget, spend, withBudget } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
-import { agreesAtPoints, type Points, quick } from "./gate.ts";
+import { compareAtPoints, isProved, type Points, quick } from "./gate.ts";
 import type { Method } from "./method.ts";
 import { splitConstant } from "./tools/constant_factor.ts";
 import { ExpressionMap } from "./tools/expression_map.ts";
@@ -227,8 +227,15 @@ export class IntegrationContext {
     variable: string,
     points: Points = quick,
   ): boolean {
-    return hasPlaceholder(antiderivative) ||
-      agreesAtPoints(antiderivative, integrand, variable, points);
+    if (hasPlaceholder(antiderivative)) return true;
+    const verdict = compareAtPoints(
+      antiderivative,
+      integrand,
+      variable,
+      points,
+    );
+    return verdict === "agrees" || verdict === "unknown" &&
+        isProved(antiderivative, integrand, variable);
   }
 }
 

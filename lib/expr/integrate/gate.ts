@@ -59,21 +59,43 @@ export function agreesAtPoints(
   variable: string,
   points: Points,
 ): boolean {
+  const verdict = compareAtPoints(antiderivative, integrand, variable, points);
+  return verdict === "agrees";
+}
+
+/** What points say. */
+export type Verdict = "agrees" | "differs" | "unknown";
+
+/**
+ * As `agreesAtPoints`, and whether there were points at all.
+ *
+ * @param antiderivative F.
+ * @param integrand f.
+ * @param variable The variable.
+ * @param points How many.
+ * @returns `unknown` if there are too few points at which both have a value.
+ */
+export function compareAtPoints(
+  antiderivative: Expression,
+  integrand: Expression,
+  variable: string,
+  points: Points,
+): Verdict {
   const compare = comparison(antiderivative, integrand, variable);
-  if (compare === undefined) return false;
+  if (compare === undefined) return "unknown";
   const random = new Random(seed);
   let agreed = 0;
   for (let tries = 0; tries < 4 * points.complex; tries++) {
     const verdict = compare(() => complexPoint(random), false);
-    if (verdict === "differs") return false;
+    if (verdict === "differs") return verdict;
     if (verdict === "agrees" && ++agreed === points.complex) break;
   }
-  if (agreed < points.complex) return false;
+  if (agreed < points.complex) return "unknown";
   for (let tries = 0; tries < 2 * points.real; tries++) {
     const verdict = compare(() => [6 * random.uniform() - 3, 0], true);
-    if (verdict === "differs") return false;
+    if (verdict === "differs") return verdict;
   }
-  return true;
+  return "agrees";
 }
 
 /** Off the axes by at least 0.1, and not far from 0. */
@@ -85,8 +107,6 @@ function complexPoint(random: Random): Complex {
 function sign(random: Random): number {
   return random.uniform() < 0.5 ? -1 : 1;
 }
-
-type Verdict = "agrees" | "differs" | "unknown";
 
 /** A function that draws values of the variables and compares F' with f. */
 function comparison(

@@ -5,7 +5,7 @@ import { ExpressionError } from "../errors.ts";
 import type { Node } from "../syntax/nodes.ts";
 import { parse } from "../syntax/mod.ts";
 import { IntegrationContext } from "./context.ts";
-import { agreesAtPoints, isProved, thorough } from "./gate.ts";
+import { compareAtPoints, isProved, thorough } from "./gate.ts";
 import { methods } from "./methods.ts";
 import type { IntegrationReport, IntegrationStatus } from "./report.ts";
 import { realLogarithms } from "./tools/real_logarithms.ts";
@@ -102,13 +102,15 @@ export function integrateExpression(
   }
 }
 
+/** A proof is refused too if the points contradict it. */
 function pass(
   antiderivative: Expression,
   integrand: Expression,
   variable: string,
 ): IntegrationStatus {
-  if (isProved(antiderivative, integrand, variable)) return "proved";
-  return agreesAtPoints(antiderivative, integrand, variable, thorough)
-    ? "checked"
-    : "unsolved";
+  const triple = [antiderivative, integrand, variable] as const;
+  const verdict = compareAtPoints(...triple, thorough);
+  if (verdict === "differs") return "unsolved";
+  if (isProved(...triple)) return "proved";
+  return verdict === "agrees" ? "checked" : "unsolved";
 }

@@ -13,6 +13,7 @@ import { inverseSubstitution } from "./methods/inverse_substitution.ts";
 import { logarithmSubstitution } from "./methods/logarithm_substitution.ts";
 import { expansion } from "./methods/expansion.ts";
 import { exponentialSubstitution } from "./methods/exponential_substitution.ts";
+import { halfAngle } from "./methods/half_angle.ts";
 import { linearity } from "./methods/linearity.ts";
 import { table } from "./methods/table.ts";
 import { kernelSubstitution } from "./methods/kernel_substitution.ts";
@@ -42,6 +43,7 @@ export const methods: readonly Method[] = [
   pairedRoots,
   binomialDifferential,
   radicand,
+  halfAngle,
   gaussian,
   exponentialIntegral,
   dilogarithm,

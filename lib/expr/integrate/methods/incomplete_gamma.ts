@@ -5,6 +5,7 @@ import {
   dependsOn,
   divide,
   type Expression,
+  isInteger,
   multiply,
   negate,
   one,
@@ -39,6 +40,8 @@ export const incompleteGamma: Method = {
     if (!isOne(v) && !isZeroNumeral(subtract(u, v))) return undefined;
     const degree = isOne(v) ? zero : m;
     const next = add(degree, one), order = divide(next, n);
+    // Γ(0, z) and its like are exponential integrals.
+    if (isInteger(order) && order.value.sign <= 0) return undefined;
     const z = negate(multiply(a, power(u, n)));
     return negate(divide(
       multiply(

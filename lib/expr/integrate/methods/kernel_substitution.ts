@@ -1,7 +1,11 @@
 /** Substitution of a part whose derivative divides the integrand. */
 import {
+  add,
+  dependsOn,
   divide,
   type Expression,
+  one,
+  power,
   substitute,
   variable as variableOf,
   zero,
@@ -38,7 +42,24 @@ function candidates(
   return [
     ...parts.filter((part) => part.kind !== "sum"),
     ...parts.filter((part) => part.kind === "sum"),
+    ...powersOf(integrand, variable),
+    ...partsOf(integrand, variable).filter((part) => part.kind === "product"),
   ];
+}
+
+/** x^(m+1) where x^m is a factor and m is no number. */
+function powersOf(
+  integrand: Expression,
+  variable: string,
+): readonly Expression[] {
+  if (integrand.kind !== "product") return [];
+  return integrand.factors.flatMap((factor) =>
+    factor.kind === "power" && factor.base.kind === "variable" &&
+      factor.base.name === variable && factor.exponent.kind !== "numeral" &&
+      !dependsOn(factor.exponent, variable)
+      ? [power(factor.base, add(factor.exponent, one))]
+      : []
+  );
 }
 
 function substituted(

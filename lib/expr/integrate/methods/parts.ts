@@ -2,6 +2,7 @@
 import {
   add,
   type CallName,
+  contains,
   dependsOn,
   divide,
   type Expression,
@@ -10,7 +11,7 @@ import {
   negate,
 } from "../../algebra/mod.ts";
 import { spend } from "../../budget.ts";
-import { expandProducts } from "../../simplify/mod.ts";
+import { expandProducts, rationalNormal } from "../../simplify/mod.ts";
 import { derivative } from "../../differentiate/derivative.ts";
 import type { IntegrationContext } from "../context.ts";
 import type { Method } from "../method.ts";
@@ -39,11 +40,27 @@ function attempt(
   spend(50);
   const v = context.antiderivative(divide(integrand, u), variable);
   if (v === undefined) return undefined;
-  const rest = multiply(v, derivative(u, variable));
+  const rest = simpler(multiply(v, derivative(u, variable)));
   if (rest.size > 4 * integrand.size + 60) return undefined;
   const integral = context.linear(rest, variable) ??
     retry(rest, variable, context);
   return integral && add(multiply(u, v), negate(integral));
+}
+
+/** The normal form with roots out of denominators, if it is smaller. */
+function simpler(rest: Expression): Expression {
+  const hasRoot = contains(
+    rest,
+    (part) =>
+      part.kind === "power" && part.exponent.kind === "numeral" &&
+      !part.exponent.value.isInteger,
+  );
+  if (!hasRoot) return rest;
+  const { numerator, denominator } = rationalNormal(rest, {
+    rationalized: "all",
+  });
+  const normal = divide(numerator, denominator);
+  return normal.size < rest.size ? normal : rest;
 }
 
 /** The rest multiplied out. */

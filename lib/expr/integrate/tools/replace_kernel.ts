@@ -9,6 +9,7 @@ import {
   numeral,
   type Power,
   power,
+  type Product,
   same,
   subtract,
 } from "../../algebra/mod.ts";
@@ -37,10 +38,18 @@ export function replaceKernel(
     if (result === undefined) {
       result = same(node, kernel)
         ? replacement
-        : ofPower(node) ?? mapChildren(node, visit);
+        : ofProduct(node) ?? ofPower(node) ?? mapChildren(node, visit);
       done.set(node, result);
     }
     return result;
+  };
+  const ofProduct = (node: Expression): Expression | undefined => {
+    if (kernel.kind !== "product" || node.kind !== "product") return undefined;
+    const divided = timesKernel(node, kernel);
+    return divided && multiply(
+      power(replacement, numeral(divided.times)),
+      visit(divided.rest),
+    );
   };
   const ofPower = (node: Expression): Expression | undefined => {
     if (kernel.kind !== "power") return undefined;
@@ -79,6 +88,22 @@ function multipleOf(
       power(replacement, k),
       power(kernel.base, visit(left)),
     );
+  }
+  return undefined;
+}
+
+/** node = kernel^times · rest with a smaller rest, times = ±1, ±2. */
+function timesKernel(
+  node: Product,
+  kernel: Product,
+): { readonly times: number; readonly rest: Expression } | undefined {
+  for (const times of [1, -1, 2, -2]) {
+    const rest = multiply(node, power(kernel, numeral(-times)));
+    const count = rest.kind === "product" ? rest.factors.length : 1;
+    if (count <= node.factors.length - kernel.factors.length) {
+      return { times, rest };
+    }
+    if (rest.kind === "numeral") return { times, rest };
   }
   return undefined;
 }
