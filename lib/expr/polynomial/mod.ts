@@ -1,4 +1,10 @@
-/** Exact polynomials. */
+/**
+ * Exact polynomials: rings, greatest common divisors, factors, partial
+ * fractions, integrals of rational functions, roots. The way from and to
+ * expressions is `from_expression.ts`.
+ * @module
+ */
+export { Rational } from "../exact/rational.ts";
 export { type Domain, type Field, integers, rationals } from "./domain.ts";
 export type { Division, Univariate } from "./dense.ts";
 export type { Subresultants } from "./subresultants.ts";
@@ -85,11 +91,3 @@ export {
   signAt,
 } from "./refine_root.ts";
 export { type ComplexRoot, isolateComplexRoots } from "./complex_roots.ts";
-export {
-  cancelFraction,
-  expressionOfFraction,
-  expressionOfPolynomial,
-  generatorsOf,
-  polynomialOf,
-  rationalFunctionOf,
-} from "./from_expression.ts";

@@ -96,6 +96,7 @@ export class ParametricRing extends UnivariateRing<RationalFunction> {
     }));
   }
 
+  /** The monic greatest common divisor, through all variables. */
   override gcd(
     a: Univariate<RationalFunction>,
     b: Univariate<RationalFunction>,
@@ -115,6 +116,7 @@ export class ParametricRing extends UnivariateRing<RationalFunction> {
     );
   }
 
+  /** As over any field; the sequence is up to factors of the field. */
   override subresultants(
     a: Univariate<RationalFunction>,
     b: Univariate<RationalFunction>,

@@ -274,7 +274,8 @@ export class UnivariateRing<T> implements GcdDomain<Univariate<T>> {
     return dense.compose(this.field, a, b);
   }
 
-  /** The subresultant remainder sequence and the resultant of a and b. */
+  /** The resultant of a and b, and their subresultant remainder sequence, which
+   * some rings give up to constant factors. */
   subresultants(a: Univariate<T>, b: Univariate<T>): Subresultants<T> {
     return subresultants(this.field, a, b);
   }
