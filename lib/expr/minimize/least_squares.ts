@@ -30,8 +30,19 @@ interface Place {
   readonly jacobian: Matrix;
 }
 
-/** The radius at first, in lengths of the start (as in MINPACK). */
-const firstRadius = 100;
+/** The radius at first, in lengths of the start: of the range that MINPACK
+ * recommends, 0.1 to 100, its middle. */
+const firstRadius = 1;
+
+/** Steps that polish a minimum: Gauss-Newton converges but linearly if the
+ * residuals are large. */
+const mostPolish = 30;
+
+/** What rounding of the residuals may add to their norm in such a step. */
+const polishSlack = 1e-11;
+
+/** The longest step that is polish, relative to the parameters. */
+const polishStep = 1e-6;
 
 /** The cosine between residuals and Jacobian that counts as zero where no step
  * lowers the sum: rounding of the residuals leaves about its square root. */
@@ -68,6 +79,7 @@ export function minimizeSquares(
   }
   const run = new Run(f, first, options.tolerance ?? 1e-15);
   const [status, iterations] = run.follow(options.iterations ?? 1000);
+  if (status === "converged") run.polish();
   return report(f, run.at, status, iterations);
 }
 
@@ -126,6 +138,25 @@ class Run {
       if (largest(this.at.x) > horizon) return ["diverged", k];
     }
     return ["iterations", iterations];
+  }
+
+  /** Shorter and shorter Gauss-Newton steps, of which the place with the least
+   * gradient is kept: near the minimum the sum of squares is flat to rounding
+   * while the parameters still move. */
+  polish(): void {
+    let place = this.at, lastLength = polishStep * this.#size();
+    for (let k = 0; k < mostPolish; k++) {
+      const { x, values, jacobian } = place;
+      const steps = new DampedSteps(jacobian, values, this.#scale);
+      const { move, length } = steps.step(Infinity, 0);
+      const next = placeAt(this.#f, plusScaled(x, 1, move));
+      const isNear = next !== undefined && length < lastLength &&
+        norm(next.values) <= (1 + polishSlack) * norm(values);
+      if (!isNear) return;
+      if (cosineAt(next) < cosineAt(this.at)) this.at = next;
+      place = next;
+      lastLength = length;
+    }
   }
 
   /** The residuals are rounding: then their direction says nothing. */
