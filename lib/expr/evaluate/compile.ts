@@ -1,19 +1,23 @@
 /** Compiled expressions. */
 import { withBudget } from "../budget.ts";
-import { ExpressionError } from "../errors.ts";
+import type { ExpressionError } from "../errors.ts";
+import type { Source } from "../differentiate/source.ts";
 import type { Node } from "../syntax/nodes.ts";
 import { parse } from "../syntax/parse.ts";
 import { freeNames } from "../syntax/tree.ts";
 import { buildProgram } from "./build.ts";
-import { Draws } from "./draws.ts";
+import { ColumnRunner } from "./column_runner.ts";
+import {
+  type ColumnOptions,
+  type ColumnSource,
+  type ColumnsReport,
+  type InputColumns,
+  judgeJob,
+  prepareJob,
+} from "./columns.ts";
 import { unknownVariable } from "./lower.ts";
-import { run, slotsOf } from "./machine.ts";
-import { opcodes } from "./operations.ts";
-import { instructionWords, type Program } from "./program.ts";
-import { walkReal } from "./walk.ts";
-
-/** What to compile. */
-export type Source = string | Node;
+import type { Program } from "./program.ts";
+import { badValue, ScalarEvaluator } from "./scalar.ts";
 
 /** How to compile. */
 export interface CompileOptions {
@@ -23,6 +27,17 @@ export interface CompileOptions {
   /** What `random()` draws from; 0 if absent. */
   readonly seed?: number;
 }
+
+/** What a pool needs of an expression. */
+export interface ColumnAccess {
+  /** Runs its program. */
+  readonly runner: ColumnRunner;
+  /** What columns are computed with. */
+  readonly source: (columns: InputColumns) => ColumnSource;
+}
+
+/** What only this folder may know of an expression. */
+export let columnsOf: (expression: CompiledExpression) => ColumnAccess;
 
 /** Values of variables by name. */
 export type Values = Readonly<Record<string, number>>;
@@ -41,14 +56,21 @@ export type Values = Readonly<Record<string, number>>;
  * ```
  */
 export class CompiledExpression {
-  /** The checked program. */
+  /** The program: plain data. */
   readonly program: Program;
   readonly #sources: readonly Node[];
-  readonly #randoms: ReadonlyMap<Node, number>;
+  readonly #evaluator: ScalarEvaluator;
+  readonly #runner: ColumnRunner;
   readonly #slots: Float64Array;
-  readonly #draws: Draws;
-  readonly #loops: boolean;
-  #evaluations = 0;
+  readonly #variables: readonly string[];
+  readonly #seed: number;
+
+  static {
+    columnsOf = (expression) => ({
+      runner: expression.#runner,
+      source: (columns) => expression.#columnSource(columns),
+    });
+  }
 
   /**
    * Compiles trees; `compile` is the usual way.
@@ -58,21 +80,19 @@ export class CompiledExpression {
    * @throws {ExpressionError} `unknown-variable`, `unsupported` or `budget`.
    */
   constructor(sources: readonly Node[], options: CompileOptions = {}) {
-    const { program, randoms } = buildProgram(sources, {
-      ...options,
-      checked: true,
-    });
-    this.program = program;
+    const built = buildProgram(sources, { ...options, checked: true });
+    this.program = built.program;
+    this.#seed = options.seed ?? 0;
     this.#sources = sources;
-    this.#randoms = randoms;
-    this.#slots = slotsOf(program);
-    this.#draws = new Draws(options.seed ?? 0, program.randoms);
-    this.#loops = hasLoops(program);
+    this.#evaluator = new ScalarEvaluator(built, sources, this.#seed);
+    this.#runner = new ColumnRunner(built.program);
+    this.#slots = this.#evaluator.slots;
+    this.#variables = built.program.variables;
   }
 
   /** The variables, in the order in which `evaluateAt` takes them. */
   get variables(): readonly string[] {
-    return this.program.variables;
+    return this.#variables;
   }
 
   /**
@@ -85,7 +105,7 @@ export class CompiledExpression {
    */
   evaluate(values: Values = {}): number {
     this.#read(values);
-    return this.#single();
+    return this.#evaluator.first();
   }
 
   /**
@@ -96,14 +116,13 @@ export class CompiledExpression {
    * @throws {ExpressionError} As `evaluate`.
    */
   evaluateAt(values: ArrayLike<number>): number {
-    const { variables } = this.program;
-    const slots = this.#slots;
+    const slots = this.#slots, variables = this.#variables;
     for (let i = 0; i < variables.length; i++) {
       const value = values[i];
       if (!isFiniteNumber(value)) throw badValue(variables[i]!, value);
       slots[i] = value;
     }
-    return this.#single();
+    return this.#evaluator.first();
   }
 
   /**
@@ -115,19 +134,56 @@ export class CompiledExpression {
    */
   evaluateAll(values: Values = {}): readonly number[] {
     this.#read(values);
-    const passed = this.#run();
-    const all = Array.from(
-      this.program.outputs,
-      (slot) => this.#slots[slot]!,
-    );
-    return passed && all.every(Number.isFinite)
-      ? all
-      : this.#sources.map((_, index) => this.#walk(index));
+    return this.#evaluator.all();
+  }
+
+  /**
+   * The values of all expressions for every row of columns.
+   *
+   * Values agree with those of `evaluate` to a few units in the last place of
+   * every operation on the way; sums, products, quotients and square roots to
+   * the last bit. They do not depend on the other rows.
+   *
+   * @param columns A column for each variable, or a number for all rows.
+   * @param options How many rows, and where to write.
+   * @returns The columns of values; a row without a value is NaN in them, is
+   * counted, and the error of the first one is there.
+   * @throws {ExpressionError} `unknown-variable`, or `budget`.
+   *
+   * @example
+   * ```ts
+   * import { assertEquals } from "@std/assert";
+   * import { compile } from "@fluxion/fluxion/expr";
+   *
+   * const report = compile("1/x").evaluateColumns({
+   *   x: Float64Array.of(1, 2, 0, 4),
+   * });
+   * assertEquals([...report.values], [1, 0.5, NaN, 0.25]);
+   * assertEquals(report.status, "partial");
+   * assertEquals(report.firstError?.row, 2);
+   * assertEquals(report.firstError?.error.code, "division-by-zero");
+   * ```
+   */
+  evaluateColumns(
+    columns: InputColumns,
+    options: ColumnOptions = {},
+  ): ColumnsReport {
+    const source = this.#columnSource(columns);
+    const job = prepareJob(source, columns, options);
+    return judgeJob(source, job, this.#runner.run(job));
+  }
+
+  #columnSource(columns: InputColumns): ColumnSource {
+    return {
+      program: this.program,
+      evaluator: this.#evaluator,
+      seed: this.#seed,
+      refuse: (name) => this.#refuse(name, columns),
+    };
   }
 
   #read(values: Values): void {
-    const { variables } = this.program;
-    const slots = this.#slots;
+    const slots = this.#slots, variables = this.#variables;
     for (let i = 0; i < variables.length; i++) {
       const value = values[variables[i]!];
       if (!isFiniteNumber(value)) throw this.#refuse(variables[i]!, values);
@@ -135,7 +191,10 @@ export class CompiledExpression {
     }
   }
 
-  #refuse(name: string, values: Values): ExpressionError {
+  #refuse(
+    name: string,
+    values: Readonly<Record<string, unknown>>,
+  ): ExpressionError {
     if (Object.hasOwn(values, name) && values[name] !== undefined) {
       return badValue(name, values[name]);
     }
@@ -144,34 +203,6 @@ export class CompiledExpression {
     return place === undefined
       ? badValue(name, undefined)
       : unknownVariable(place, Object.keys(values));
-  }
-
-  #single(): number {
-    const passed = this.#run();
-    const value = this.#slots[this.program.outputs[0]!]!;
-    // A value that is not finite is not equal to itself less itself.
-    return passed && value - value === 0 ? value : this.#walk(0);
-  }
-
-  #run(): boolean {
-    const { code, randoms } = this.program;
-    if (randoms > 0) this.#draws.begin(this.#evaluations++);
-    return this.#loops
-      ? withBudget({}, () => run(code, this.#slots, this.#draws))
-      : run(code, this.#slots, this.#draws);
-  }
-
-  /** The judgement of the walk: an error, or a value all the same. */
-  #walk(index: number): number {
-    const { variables } = this.program;
-    if (this.program.randoms > 0) this.#draws.begin(this.#evaluations - 1);
-    return withBudget({}, () =>
-      walkReal(this.#sources[index]!, {
-        variables: new Map(
-          variables.map((name, slot) => [name, this.#slots[slot]!]),
-        ),
-        draw: (node) => this.#draws.uniform(this.#randoms.get(node)!),
-      }));
   }
 }
 
@@ -213,58 +244,6 @@ function isList(
   return Array.isArray(source);
 }
 
-/** How an expression is evaluated. */
-export interface EvaluateOptions {
-  /** What `random()` draws from; 0 if absent. */
-  readonly seed?: number;
-}
-
-/**
- * Evaluates an expression once. What is evaluated often is compiled first.
- *
- * @param source A text or a syntax tree.
- * @param values The value of each variable.
- * @param options The seed.
- * @returns The value, a real number.
- * @throws {ExpressionError} If it is no expression, or has no real value:
- * the code says why and the span where.
- *
- * @example
- * ```ts
- * import { assertEquals, assertThrows } from "@std/assert";
- * import { evaluate, ExpressionError } from "@fluxion/fluxion/expr";
- *
- * assertEquals(evaluate("2 + 3*x", { x: 4 }), 14);
- * assertThrows(
- *   () => evaluate("1/x", { x: 0 }),
- *   ExpressionError,
- *   "Cannot divide as the divisor must not be 0: the dividend is 1",
- * );
- * ```
- */
-export function evaluate(
-  source: Source,
-  values: Values = {},
-  options: EvaluateOptions = {},
-): number {
-  return compile(source, options).evaluate(values);
-}
-
 function isFiniteNumber(value: unknown): value is number {
   return typeof value === "number" && value - value === 0;
-}
-
-function badValue(name: string, value: unknown): ExpressionError {
-  return new ExpressionError(
-    "domain",
-    `Cannot evaluate as \`${name}\` must be a finite number: current value ` +
-      `is ${String(value)}`,
-  );
-}
-
-function hasLoops({ code }: Program): boolean {
-  for (let at = 0; at < code.length; at += instructionWords) {
-    if (code[at] === opcodes.loop) return true;
-  }
-  return false;
 }

@@ -12,7 +12,6 @@ export type Applied = FunctionName | "+" | "-" | "*" | "/";
 /** What the first argument must be, where not every number is allowed. */
 const requirements: Readonly<Partial<Record<Applied, string>>> = {
   sqrt: "at least 0",
-  cbrt: "at least 0 (`root(x, 3)` is the real root)",
   root: "at least 0 unless the degree is odd",
   ln: "above 0",
   log: "above 0, with a base that is above 0 and not 1",

@@ -142,8 +142,11 @@ export class Graph {
    */
   apply(kind: ComputedName, ...operands: Value[]): Value {
     const constants = operands.map((operand) => operand.constant);
-    if (constants.every((constant) => constant !== undefined)) {
-      return this.constant(foldConstants(kind, constants));
+    // What failed is left to be found where it is used.
+    if (constants.every((c) => c !== undefined && Number.isFinite(c.value))) {
+      return this.constant(
+        foldConstants(kind, constants as readonly Constant[]),
+      );
     }
     const { commutative, finite } = operationTable[kind];
     const sorted = commutative === true && operands[0]!.id > operands[1]!.id

@@ -5,7 +5,11 @@
  */
 import { realFunctions } from "../functions/real.ts";
 import type { RealFunction } from "../functions/real.ts";
-import { equalWithin, rangeLast } from "../functions/real_elementary.ts";
+import {
+  equalWithin,
+  hypotenuse,
+  rangeLast,
+} from "../functions/real_elementary.ts";
 
 /** What the optimiser may know about an operation. */
 export interface Operation {
@@ -111,7 +115,7 @@ const table = {
   ceil: total(f.ceil),
   round: total(f.round),
   sgn: absorbing(f.sgn, "finite"),
-  cbrt: unary(f.cbrt),
+  cbrt: total(f.cbrt),
   log2: unary(f.log2),
   log10: unary(f.log10),
   asinh: unary(f.asinh),
@@ -122,7 +126,7 @@ const table = {
   asech: unary(f.asech),
   acoth: absorbing(f.acoth),
   arg: absorbing(f.arg, "finite"),
-  hypot: symmetric((a, b) => f.hypot(a!, b!)),
+  hypot: symmetric(hypotenuse),
   atan2: binary(f.atan2, 0, 1),
   mod: binary(f.mod, 1),
   log: binary(f.log, 0, 1),

@@ -19,7 +19,7 @@ const identity = (x: number): number => x;
 
 const table = {
   sqrt: Math.sqrt,
-  cbrt: elementary.cbrt,
+  cbrt: Math.cbrt,
   root: elementary.root,
   exp: Math.exp,
   ln: Math.log,

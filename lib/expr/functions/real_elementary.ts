@@ -22,29 +22,23 @@ export function equalWithin(a: number, b: number): boolean {
 }
 
 /**
- * The real cube root of what is not negative; that of a negative number is
- * `root(x, 3)`, since the principal one is complex.
- *
- * @param x Not negative.
- * @returns x^(1/3).
- */
-export function cbrt(x: number): number {
-  return x < 0 ? NaN : Math.cbrt(x);
-}
-
-/**
  * The length of a vector.
  *
  * @param parts Its coordinates.
  * @returns sqrt(Σ x²), without an overflow between.
  */
 export function hypot(...parts: number[]): number {
-  return parts.length === 2
-    ? length(parts[0]!, parts[1]!)
-    : Math.hypot(...parts);
+  return parts.reduce(hypotenuse, 0);
 }
 
-function length(x: number, y: number): number {
+/**
+ * The length of a vector in the plane.
+ *
+ * @param x One coordinate.
+ * @param y The other.
+ * @returns sqrt(x² + y²), without an overflow between.
+ */
+export function hypotenuse(x: number, y: number): number {
   const square = x * x + y * y;
   if (square > 1e-280 && square < 1e300) return Math.sqrt(square);
   return Math.hypot(x, y);
@@ -83,15 +77,11 @@ export function pow(base: number, exponent: number): number {
 export function root(x: number, degree: number): number {
   if (degree === 2) return Math.sqrt(x);
   if (degree === 3) return Math.cbrt(x);
-  if (x >= 0) return nonNegativeRoot(x, degree);
-  return Math.abs(degree % 2) === 1 ? -nonNegativeRoot(-x, degree) : NaN;
-}
-
-/** x^(1/degree), exact where the root is an integer. */
-function nonNegativeRoot(x: number, degree: number): number {
-  const value = x ** (1 / degree);
+  if (x < 0 && Math.abs(degree % 2) !== 1) return NaN;
+  const value = Math.abs(x) ** (1 / degree);
   const rounded = Math.round(value);
-  return rounded ** degree === x ? rounded : value;
+  const size = rounded ** degree === Math.abs(x) ? rounded : value;
+  return x < 0 ? -size : size;
 }
 
 /**
@@ -268,9 +258,6 @@ export function arg(x: number): number {
   return x < 0 ? Math.PI : x >= 0 ? 0 : NaN;
 }
 
-/** Beyond it not every integer is a double. */
-const greatestCount = 2 ** 53;
-
 /**
  * Checks the range of a sum or a product.
  *
@@ -279,8 +266,5 @@ const greatestCount = 2 ** 53;
  * @returns The last index, NaN unless both are integers that can be counted.
  */
 export function rangeLast(from: number, to: number): number {
-  return Number.isInteger(from) && Number.isInteger(to) &&
-      Math.abs(from) < greatestCount && Math.abs(to) < greatestCount
-    ? to
-    : NaN;
+  return Number.isSafeInteger(from) && Number.isSafeInteger(to) ? to : NaN;
 }

@@ -19,7 +19,7 @@ import { ModuleBuilder } from "./module.ts";
 import * as v from "./vector.ts";
 
 /** A module for the columns of a program. */
-export interface ColumnModule {
+export interface GeneratedColumns {
   /**
    * Its bytes. It imports a memory, `m.memory`, and the functions named, and
    * exports `run(base, rows, limit)`: the columns lie one after the other at
@@ -46,21 +46,19 @@ interface Context {
  *
  * @param program The program.
  * @param columnBytes How far apart the columns are in the memory.
- * @param shared Whether the memory is shared.
  * @returns The module.
  */
 export function generateColumns(
   program: Program,
   columnBytes: number,
-  shared: boolean,
-): ColumnModule {
+): GeneratedColumns {
   const module = new ModuleBuilder();
   const run = module.function(
     "run",
     { parameters: ["i32", "i32", "i32"], result: "f64" },
     (body) => new Generator(program, columnBytes, body).write(),
   );
-  const bytes = module.finish(run, shared);
+  const bytes = module.finish(run);
   const base = Math.ceil(module.dataBytes / 64) * 64;
   return { bytes, imports: module.imports, base };
 }

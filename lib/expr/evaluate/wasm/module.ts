@@ -115,15 +115,13 @@ export class ModuleBuilder {
    * The finished module.
    *
    * @param exported The function that it exports, as `run`.
-   * @param shared Whether the memory that it imports is shared.
    * @returns The bytes.
    */
-  finish(exported: FunctionSymbol, shared: boolean): Uint8Array<ArrayBuffer> {
+  finish(exported: FunctionSymbol): Uint8Array<ArrayBuffer> {
     const all = [...this.#imports, ...this.#functions];
     const index = new Map(all.map((symbol, i) => [symbol, i]));
     const typeIndex = (symbol: FunctionSymbol) => unsigned(all.indexOf(symbol));
     const pages = unsigned(Math.ceil(this.dataBytes / pageBytes));
-    const limits = shared ? [3, ...pages, ...unsigned(65536)] : [0, ...pages];
     const data = new Uint8Array(BigUint64Array.from(this.#data).buffer);
     return Uint8Array.from([
       ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
@@ -131,7 +129,7 @@ export class ModuleBuilder {
       ...section(
         2,
         list([
-          [...name("m"), ...name("memory"), 2, ...limits],
+          [...name("m"), ...name("memory"), 2, 0, ...pages],
           ...this.#imports.map((symbol) => [
             ...name("m"),
             ...name(symbol.name),
