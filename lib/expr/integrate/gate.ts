@@ -34,9 +34,10 @@ export const quick: Points = { complex: 5, real: 4 };
  * off by a factor of size 1 at most points. */
 const relativeTolerance = 1e-8;
 /** Doubles lose this part of the largest term of the derivative. */
-const cancellation = 1e-12;
-/** A point where cancellation leaves less than this says nothing. */
-const worstTolerance = 1e-3;
+const cancellation = 1e-14;
+/** Cancellation may cost doubles this much: less of a difference says nothing,
+ * and so does a point. */
+const worstTolerance = 1e-4;
 const seed = 20240229;
 /** A proof that takes more is given up for the check at points. */
 const proofSteps = 100_000;
@@ -145,10 +146,11 @@ function judge(values: readonly Complex[], isReal: boolean): Verdict {
   );
   const tolerance = relativeTolerance * size + cancellation * largest;
   const difference = Math.hypot(f[0] - slope[0], f[1] - slope[1]);
-  if (difference <= tolerance) {
-    return tolerance > worstTolerance * size ? "unknown" : "agrees";
+  if (difference <= tolerance && tolerance < worstTolerance * size) {
+    return "agrees";
   }
-  return "differs";
+  const noise = Math.max(worstTolerance * size, 100 * cancellation * largest);
+  return difference > noise ? "differs" : "unknown";
 }
 
 /**
