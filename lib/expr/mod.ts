@@ -34,11 +34,15 @@ export {
   type IntegrationStatus,
 } from "./integrate/mod.ts";
 export {
+  allRoots,
   type Confirmation,
   type EnclosedRoot,
   type Equation,
   type LinearReport,
   parseEquation,
+  type RealInterval,
+  type RealRoots,
+  type RealRootsReport,
   type Solution,
   solve,
   solveLinear,

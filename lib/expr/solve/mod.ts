@@ -7,4 +7,12 @@ export type {
   SolveReport,
   SolveStatus,
 } from "./report.ts";
-export { type Equation, parseEquation, solve, solveLinear } from "./solve.ts";
+export type { RealInterval, RealRoots } from "./real_roots.ts";
+export {
+  allRoots,
+  type Equation,
+  parseEquation,
+  type RealRootsReport,
+  solve,
+  solveLinear,
+} from "./solve.ts";

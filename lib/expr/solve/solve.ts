@@ -10,6 +10,7 @@ import { ExpressionError } from "../errors.ts";
 import { binary, type Node, parse, type ParseOptions } from "../syntax/mod.ts";
 import { type EquationSolution, solveEquation } from "./equation.ts";
 import { solveLinearSystem } from "./linear.ts";
+import { allRealRoots, type RealRoots } from "./real_roots.ts";
 import type { LinearReport, Solution, SolveReport } from "./report.ts";
 
 /** An equation: a text with `=`, or what is to be 0. */
@@ -110,6 +111,51 @@ function equationOf(equation: Equation): Expression {
   return ofNode(
     typeof equation === "string" ? parseEquation(equation) : equation,
   );
+}
+
+/** The real roots of a function in an interval. */
+export interface RealRootsReport extends RealRoots {
+  /** `complete` if nothing is undecided: these are all roots. */
+  readonly status: "complete" | "undecided";
+}
+
+/**
+ * All real roots in an interval, by interval arithmetic: none is missed, or
+ * where one may be is said.
+ *
+ * @param equation `left = right`, or an expression that is to be 0.
+ * @param variable The unknown, its only variable.
+ * @param from The lower end.
+ * @param to The upper end.
+ * @returns Each simple root in an interval of its own; places that may hold
+ * others (double roots, jumps) in `undecided`.
+ * @throws {ExpressionError} If it cannot be read, or a budget is spent.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { allRoots } from "@fluxion/fluxion/expr";
+ *
+ * const { status, roots } = allRoots("sin(x) = x/5", "x", -10, 10);
+ * assertEquals(status, "complete");
+ * assertEquals(roots.map(({ lower }) => lower.toFixed(4)), [
+ *   "-2.5957",
+ *   "0.0000",
+ *   "2.5957",
+ * ]);
+ * ```
+ */
+export function allRoots(
+  equation: Equation,
+  variable: string,
+  from: number,
+  to: number,
+): RealRootsReport {
+  const found = bounded(() =>
+    allRealRoots(equationOf(equation), variable, { lower: from, upper: to })
+  );
+  const status = found.undecided.length === 0 ? "complete" : "undecided";
+  return { status, ...found };
 }
 
 /** A comparison for equality at the top is an equation too. */
