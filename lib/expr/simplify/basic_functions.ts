@@ -109,11 +109,14 @@ function magnitude(x: Expression): Expression | undefined {
 /** Shifts beyond this many are left as they are. */
 const largestShift = 64n;
 
-/** The integer n with x = y + n and y's number in [0, 1). */
+/** The integer n with x = y + n and y's number in [0, 1); y = 1 where x is a
+ * positive integer, as 0 is a pole, and no shift where x is a pole itself. */
 function shiftOf(x: Expression): bigint {
   const first = termsOf(x)[0]!;
   if (first.kind !== "numeral") return 0n;
-  const shift = first.value.floor();
+  const isWhole = x.kind === "numeral" && first.value.isInteger;
+  if (isWhole && first.value.sign <= 0) return 0n;
+  const shift = isWhole ? first.value.floor() - 1n : first.value.floor();
   return shift > largestShift || shift < -largestShift ? 0n : shift;
 }
 
