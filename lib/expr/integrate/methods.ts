@@ -7,7 +7,9 @@ import { circleRational } from "./methods/circle_rational.ts";
 import { circleSubstitution } from "./methods/circle_substitution.ts";
 import { dilogarithm } from "./methods/dilogarithm.ts";
 import { exponentialIntegral } from "./methods/exponential_integral.ts";
-import { gaussian } from "./methods/gaussian.ts";
+import { collection } from "./methods/collection.ts";
+import { exponentialRational } from "./methods/exponential_rational.ts";
+import { fresnel } from "./methods/fresnel.ts";
 import { incompleteGamma } from "./methods/incomplete_gamma.ts";
 import { inverseSubstitution } from "./methods/inverse_substitution.ts";
 import { logarithmSubstitution } from "./methods/logarithm_substitution.ts";
@@ -44,11 +46,13 @@ export const methods: readonly Method[] = [
   binomialDifferential,
   radicand,
   halfAngle,
-  gaussian,
+  exponentialRational,
+  fresnel,
   exponentialIntegral,
   dilogarithm,
   parts,
   inverseSubstitution,
+  collection,
   expansion,
   logarithmSubstitution,
   incompleteGamma,
