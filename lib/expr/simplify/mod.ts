@@ -32,3 +32,24 @@ export {
   type EquivalenceOptions,
 } from "./compare.ts";
 export { type Assumption, type Assumptions, Knowledge } from "./knowledge.ts";
+export { costOfNode } from "./cost.ts";
+export {
+  Simplifier,
+  simplifyExpression,
+  type SimplifyOptions,
+} from "./simplify.ts";
+export { expandAngles } from "./trigonometric_expand.ts";
+export { reduceAngles } from "./trigonometric_reduce.ts";
+export { nodeOfFactors } from "./write_factors.ts";
+export {
+  cancel,
+  collect,
+  equivalent,
+  expand,
+  factor,
+  partialFractions,
+  simplify,
+  together,
+  trigExpand,
+  trigReduce,
+} from "./transformations.ts";

@@ -20,6 +20,7 @@ import {
 } from "../algebra/mod.ts";
 import { spend } from "../budget.ts";
 import { Rational } from "../exact/rational.ts";
+import { denested } from "./denest.ts";
 import { ExpressionMap } from "./expression_map.ts";
 import { termsOf } from "./expand.ts";
 import type { Form, Turn } from "./form.ts";
@@ -141,8 +142,10 @@ export class Reader {
     if (this.#settled.get(base)) return undefined;
     const inner = this.#options.normalize(base);
     this.#settled.set(inner, true);
-    if (same(inner, base)) return undefined;
-    const result = power(inner, exponent);
+    const powered = power(inner, exponent);
+    const simple = powered.kind === "power" ? denested(powered) : undefined;
+    if (simple === undefined && same(inner, base)) return undefined;
+    const result = simple ?? powered;
     for (const factor of factorsOf(result)) {
       if (factor.kind === "power") this.#settled.set(factor.base, true);
     }
