@@ -48,6 +48,9 @@ const polishStep = 1e-6;
  * lowers the sum: rounding of the residuals leaves about its square root. */
 const orthogonal = 1e-5;
 
+/** Residuals so much smaller than those at the start are rounding. */
+const exact = 1e-15;
+
 /** A parameter beyond it is nowhere. */
 const horizon = 1e100;
 
@@ -117,11 +120,13 @@ class Run {
   #scale: Float64Array;
   #radius: number;
   #damping = 0;
+  readonly #firstSize: number;
 
   constructor(f: CountedVectorFunction, at: Place, tolerance: number) {
     this.#f = f;
     this.at = at;
     this.#tolerance = tolerance;
+    this.#firstSize = norm(at.values);
     this.#scale = columnNorms(at.jacobian).map((length) => length || 1);
     this.#radius = firstRadius * (this.#size() || 1);
   }
@@ -163,6 +168,7 @@ class Run {
   #isExact(): boolean {
     const { x, values, jacobian } = this.at;
     const n = x.length;
+    if (norm(values) <= exact * this.#firstSize) return true;
     return values.every((value, i) => {
       let sum = 0;
       for (let j = 0; j < n; j++) {

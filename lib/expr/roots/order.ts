@@ -3,8 +3,9 @@
 /** How many errors are looked at. */
 const window = 6;
 
-/** Less is no convergence, but a root that was hit by chance. */
-const least = 0.5;
+/** Less is no convergence, but a root that was hit by chance; more is a last
+ * step that fell on it. */
+const least = 0.5, most = 8;
 
 /**
  * The order of convergence that errors show: the slope of log e(k+1) over
@@ -29,7 +30,7 @@ export function observedOrder(
     square += (x - meanBefore) ** 2;
   });
   const order = product / square;
-  return order > least ? order : undefined;
+  return order > least && order < most ? order : undefined;
 }
 
 /** The last falling errors above the noise. */
