@@ -19,6 +19,7 @@ export function sqrt(z: Complex): Complex {
     return x >= 0 ? [Math.sqrt(x), y] : [0, copySign(Math.sqrt(-x), y)];
   }
   const size = Math.max(Math.abs(x), Math.abs(y));
+  if (size === Infinity) return complex.undefinedComplex;
   // Even powers of two keep the sum below away from both ends of the range.
   if (size > 1e300) return complex.scale(sqrt(complex.scale(z, 2 ** -4)), 4);
   if (size < 1e-290) {
