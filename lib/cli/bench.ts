@@ -31,7 +31,6 @@ const benchOptions = {
 /** The command `bench`. */
 export const bench: Command = {
   name: "bench",
-  summary: "the speed of training, and what limits it",
   positionals: "",
   options: benchOptions,
   notes: [

@@ -10,12 +10,10 @@ export interface Context {
   readonly output: Output;
 }
 
-/** A command: what the help says of it, and what it does. */
+/** A command: what its help says, and what it does. */
 export interface Command {
   /** Its name. */
   readonly name: string;
-  /** One line: what it is for. */
-  readonly summary: string;
   /** Its positional arguments, as the help shows them. */
   readonly positionals: string;
   /** Its options, in the order of the help. */

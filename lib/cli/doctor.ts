@@ -10,7 +10,6 @@ import { wasmFeatures } from "./wasm_features.ts";
 /** The command `doctor`. */
 export const doctor: Command = {
   name: "doctor",
-  summary: "what runs here, and which flags would make it faster",
   positionals: "",
   options: commonOptions,
   notes: ["It needs no permission, and asks for none."],

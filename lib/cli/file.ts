@@ -55,3 +55,39 @@ export function reasonOf(error: unknown): string {
 function unreadable(path: string, wanted: string, found: string): AccessError {
   return new AccessError(`Cannot read ${path} as it ${wanted}: ${found}`);
 }
+
+/**
+ * The text of a file of any size, in pieces.
+ *
+ * @param path The file; the permission to read it is granted.
+ * @returns The pieces, in order.
+ * @throws {AccessError} If it is not there, is a directory, or the system
+ * refuses.
+ */
+export async function* readStream(path: string): AsyncGenerator<string> {
+  const file = openFile(path);
+  const decoder = new TextDecoder();
+  const buffer = new Uint8Array(1 << 16);
+  try {
+    for (let n = await file.read(buffer); n !== null;) {
+      yield decoder.decode(buffer.subarray(0, n), { stream: true });
+      n = await file.read(buffer);
+    }
+    yield decoder.decode();
+  } catch (error) {
+    throw unreadable(path, "must be readable", reasonOf(error));
+  } finally {
+    file.close();
+  }
+}
+
+function openFile(path: string): Deno.FsFile {
+  try {
+    return Deno.openSync(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) {
+      throw unreadable(path, "must exist", "there is no such file");
+    }
+    throw unreadable(path, "must be readable", reasonOf(error));
+  }
+}

@@ -37,7 +37,6 @@ const generateOptions = {
 /** The command `generate`. */
 export const generate: Command = {
   name: "generate",
-  summary: "continue a text with a trained model",
   positionals: "MODEL",
   options: generateOptions,
   notes: [

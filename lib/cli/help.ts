@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import type { CommandEntry } from "./commands.ts";
 
 /**
  * The help of the whole program.
@@ -8,7 +9,7 @@ import type { Command } from "./command.ts";
  * @returns Lines.
  */
 export function programHelp(
-  commands: readonly Command[],
+  commands: readonly CommandEntry[],
   version: string,
 ): string {
   return lines([
@@ -27,10 +28,11 @@ export function programHelp(
  * The help of one command.
  *
  * @param command The command.
+ * @param summary What it is for.
  * @returns Lines.
  */
-export function commandHelp(command: Command): string {
-  const { name, summary, positionals, options, notes } = command;
+export function commandHelp(command: Command, summary: string): string {
+  const { name, positionals, options, notes } = command;
   const usage = ["deno run cli.ts", name, positionals, "[OPTIONS]"];
   return lines([
     `${name}: ${summary}`,

@@ -1,16 +1,9 @@
 import configuration from "../../deno.json" with { type: "json" };
-import type { Command } from "./command.ts";
 import { describeError, exitCodeOf, exitCodes, UsageError } from "./errors.ts";
 import { commandHelp, programHelp } from "./help.ts";
 import { Output } from "./output.ts";
-import { bench } from "./bench.ts";
-import { doctor } from "./doctor.ts";
-import { generate } from "./generate.ts";
+import { commands } from "./commands.ts";
 import { nearest } from "./suggest.ts";
-import { train } from "./train.ts";
-
-/** Every command, in the order of the help. */
-export const commands: readonly Command[] = [train, generate, doctor, bench];
 
 /**
  * Runs a command line.
@@ -30,10 +23,10 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function dispatch(
+async function dispatch(
   [name, ...args]: readonly string[],
   output: Output,
-): Promise<number> | number {
+): Promise<number> {
   const { version } = configuration;
   if (name === "--version" || name === "-V") {
     output.write(`${version}\n`);
@@ -43,10 +36,11 @@ function dispatch(
     output.write(programHelp(commands, version));
     return exitCodes.done;
   }
-  const command = commands.find((known) => known.name === name);
-  if (command === undefined) throw unknownCommand(name);
+  const entry = commands.find((known) => known.name === name);
+  if (entry === undefined) throw unknownCommand(name);
+  const command = await entry.load();
   if (asksForHelp(args)) {
-    output.write(commandHelp(command));
+    output.write(commandHelp(command, entry.summary));
     return exitCodes.done;
   }
   return command.run({ args, output });
@@ -59,10 +53,9 @@ function asksForHelp(args: readonly string[]): boolean {
 }
 
 function unknownCommand(name: string): UsageError {
-  const names = commands.map((command) => command.name);
-  const meant = nearest(name, names);
+  const meant = nearest(name, commands.map((command) => command.name));
   return new UsageError(
-    `Cannot run ${name} as the command must be one of ${names.join(", ")}: ` +
-      (meant === undefined ? "--help tells more" : `did you mean ${meant}?`),
+    `Cannot run ${name} as it must be one of the commands that --help lists` +
+      (meant === undefined ? "" : `: did you mean ${meant}?`),
   );
 }

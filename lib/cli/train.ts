@@ -28,7 +28,6 @@ const sampleOptions = { length: 200, temperature: 0.8 } as const;
 /** The command `train`. */
 export const train: Command = {
   name: "train",
-  summary: "train a small language model",
   positionals: "",
   options: trainOptions,
   notes: [

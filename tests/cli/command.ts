@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly folder?: string;
   /** Variables of the environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What standard input holds; it is closed if absent. */
+  readonly stdin?: string;
 }
 
 /**
@@ -34,11 +36,11 @@ export interface RunOptions {
  */
 export function command(
   words: readonly string[],
-  { flags = [], folder, env = {} }: RunOptions = {},
+  { flags = [], folder, env = {}, stdin }: RunOptions = {},
 ): Deno.Command {
   return new Deno.Command(Deno.execPath(), {
     args: ["run", "-q", "--no-prompt", ...flags, program, ...words],
-    stdin: "null",
+    stdin: stdin === undefined ? "null" : "piped",
     stdout: "piped",
     stderr: "piped",
     env: { NO_COLOR: "1", ...env },
@@ -57,7 +59,13 @@ export async function fluxion(
   words: readonly string[],
   options: RunOptions = {},
 ): Promise<Result> {
-  const { code, stdout, stderr } = await command(words, options).output();
+  const child = command(words, options).spawn();
+  if (options.stdin !== undefined) {
+    const writer = child.stdin.getWriter();
+    await writer.write(new TextEncoder().encode(options.stdin));
+    await writer.close();
+  }
+  const { code, stdout, stderr } = await child.output();
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   return { code, stdout: text(stdout), stderr: text(stderr) };
 }

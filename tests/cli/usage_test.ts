@@ -67,8 +67,8 @@ const refused: readonly (readonly [string, string])[] = [
   ],
   [
     "trian",
-    "Cannot run trian as the command must be one of train, generate, " +
-    "doctor, bench: did you mean train?",
+    "Cannot run trian as it must be one of the commands that --help lists: " +
+    "did you mean train?",
   ],
 ];
 
