@@ -185,6 +185,11 @@ export const signatures: Readonly<Record<FunctionName, Signature>> = {
   random: { minimum: 0, maximum: 0 },
 };
 
+/** The names of all functions. */
+export const functionNames: readonly FunctionName[] = Object.keys(
+  signatures,
+) as FunctionName[];
+
 /** A constant of the language, in its one spelling. */
 export type ConstantName = "pi" | "e" | "i" | "infinity";
 
