@@ -2,13 +2,7 @@
 import type { Span } from "../errors.ts";
 import { spend } from "../budget.ts";
 import { boundName, scopesOf } from "./calls.ts";
-import {
-  type BinaryNode,
-  type CallNode,
-  leftSpine,
-  type NameNode,
-  type Node,
-} from "./nodes.ts";
+import { type CallNode, leftSpine, type NameNode, type Node } from "./nodes.ts";
 import { variablesOf } from "./tree.ts";
 
 /** What stands for a free variable, by its name. */
@@ -22,6 +16,8 @@ interface Substitution {
   readonly free: ReadonlySet<string>;
   /** Where the nodes of the tree, but not of the replacements, stand. */
   readonly span: Span | undefined;
+  /** The name that the call around binds, as it is after the replacement. */
+  readonly index?: NameNode;
 }
 
 /**
@@ -108,39 +104,34 @@ export function substituteAt(
   return replaced(node, { replacements, free, span });
 }
 
+/** Few frames for each level: trees may be deep. */
 function replaced(node: Node, by: Substitution): Node {
   spend();
   const { first, chain } = leftSpine(node);
-  let left = replacedFirst(first, by);
-  for (const link of chain) left = relinked(link, left, by);
-  return left;
-}
-
-function relinked(link: BinaryNode, left: Node, by: Substitution): Node {
-  const right = replaced(link.right, by);
-  if (left === link.left && right === link.right && by.span === undefined) {
-    return link;
-  }
-  return placed({ ...link, left, right }, by);
-}
-
-/** A node that is not binary. */
-function replacedFirst(node: Node, by: Substitution): Node {
-  switch (node.kind) {
+  let left: Node;
+  switch (first.kind) {
     case "name":
-      return replacedName(node, by);
+      left = replacedName(first, by);
+      break;
     case "prefix":
     case "postfix": {
-      const operand = replaced(node.operand, by);
-      return operand === node.operand
-        ? placed(node, by)
-        : placed({ ...node, operand }, by);
+      const operand = replaced(first.operand, by);
+      const same = operand === first.operand;
+      left = placed(same ? first : { ...first, operand }, by);
+      break;
     }
     case "call":
-      return replacedCall(node, by);
+      left = replacedCall(first, by);
+      break;
     default:
-      return placed(node, by);
+      left = placed(first, by);
   }
+  for (const link of chain) {
+    const right = replaced(link.right, by);
+    const same = left === link.left && right === link.right;
+    left = placed(same ? link : { ...link, left, right }, by);
+  }
+  return left;
 }
 
 /** A computed replacement stands where the variable stood. */
@@ -157,40 +148,45 @@ function placed<T extends Node>(node: T, { span }: Substitution): T {
 
 function replacedCall(node: CallNode, by: Substitution): Node {
   const bound = boundName(node);
-  const list = bound === undefined
-    ? node.arguments.map((argument) => replaced(argument, by))
-    : replacedScopes(node, bound, by);
-  const same = list.every((item, index) => item === node.arguments[index]);
+  const scopes = scopesOf(node.name);
+  const inner = bound === undefined ? by : withinScope(node, bound, by);
+  const list: Node[] = [];
+  let same = true;
+  for (const [position, argument] of node.arguments.entries()) {
+    const index = bound !== undefined && position === 1;
+    const one = index
+      ? placed(inner.index ?? argument, by)
+      : replaced(argument, scopes.includes(position) ? inner : by);
+    same &&= one === argument;
+    list.push(one);
+  }
   return placed(same ? node : { ...node, arguments: list }, by);
 }
 
-/** The arguments of a call that binds a name. */
-function replacedScopes(
+/** What is replaced where a call binds a name; the name may get another one. */
+function withinScope(
   node: CallNode,
   bound: string,
   by: Substitution,
-): readonly Node[] {
-  const scopes = scopesOf(node.name);
+): Substitution {
   const inScope = new Set(
-    scopes.flatMap((index) => [...variablesOf(node.arguments[index]!)]),
+    scopesOf(node.name).flatMap((position) => [
+      ...variablesOf(node.arguments[position]!),
+    ]),
   );
   const replacements = new Map(
     [...by.replacements].filter(([name]) =>
       name !== bound && inScope.has(name)
     ),
   );
-  let index = node.arguments[1] as NameNode;
-  if (replacements.size > 0 && by.free.has(bound)) {
-    const name = freshName(bound, inScope, by.free);
-    index = { ...index, name };
-    replacements.set(bound, index);
+  const old = node.arguments[1] as NameNode;
+  if (replacements.size === 0 || !by.free.has(bound)) {
+    return { ...by, replacements, index: old };
   }
+  const index = { ...old, name: freshName(bound, inScope, by.free) };
+  replacements.set(bound, index);
   const free = new Set([...by.free, index.name]);
-  const inner: Substitution = { replacements, free, span: by.span };
-  return node.arguments.map((argument, position) => {
-    if (position === 1) return placed(index, by);
-    return replaced(argument, scopes.includes(position) ? inner : by);
-  });
+  return { replacements, free, span: by.span, index };
 }
 
 /** A name like another one that is not taken: `k_1`, `k_2` for `k` or `k_1`. */

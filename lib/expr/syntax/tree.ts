@@ -2,7 +2,7 @@
 import { spend } from "../budget.ts";
 import { constantNamed } from "../functions/lookup.ts";
 import { boundName, scopesOf } from "./calls.ts";
-import { leftSpine, type Node } from "./nodes.ts";
+import { leftSpine, type NameNode, type Node } from "./nodes.ts";
 
 /**
  * The nodes directly below one.
@@ -181,37 +181,40 @@ export function variablesOf(node: Node): ReadonlySet<string> {
  * @param node The tree.
  * @returns The nodes, in the order of the text.
  */
-export function freeNames(
-  node: Node,
-): readonly (Node & { readonly kind: "name" })[] {
-  const found: (Node & { readonly kind: "name" })[] = [];
-  collectFree(node, [], found);
+export function freeNames(node: Node): readonly NameNode[] {
+  const found: NameNode[] = [];
+  const pending: Scoped[] = [{ node, bound: none }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    spend();
+    if (next.node.kind === "name") {
+      const { name } = next.node;
+      const free = !next.bound.has(name) && constantNamed(name) === undefined;
+      if (free) found.push(next.node);
+    } else pending.push(...scopedChildren(next).reverse());
+  }
   return found;
 }
 
-function collectFree(
-  node: Node,
-  bound: readonly string[],
-  found: (Node & { readonly kind: "name" })[],
-): void {
-  spend();
-  const { first, chain } = leftSpine(node);
-  if (first.kind === "name") {
-    const free = !bound.includes(first.name) &&
-      constantNamed(first.name) === undefined;
-    if (free) found.push(first);
-  } else if (first.kind === "call") {
-    const own = boundName(first);
-    const scopes = scopesOf(first.name);
-    const inner = own === undefined ? bound : [...bound, own];
-    first.arguments.forEach((argument, index) => {
-      if (index === 1 && own !== undefined) return;
-      collectFree(argument, scopes.includes(index) ? inner : bound, found);
-    });
-  } else {
-    for (const child of childrenOf(first)) collectFree(child, bound, found);
+/** A node with the names that are bound around it. */
+interface Scoped {
+  readonly node: Node;
+  readonly bound: ReadonlySet<string>;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function scopedChildren({ node, bound }: Scoped): Scoped[] {
+  const own = node.kind === "call" ? boundName(node) : undefined;
+  if (node.kind !== "call" || own === undefined) {
+    return childrenOf(node).map((child) => ({ node: child, bound }));
   }
-  for (const { right } of chain) collectFree(right, bound, found);
+  const scopes = scopesOf(node.name);
+  const inner = new Set([...bound, own]);
+  return node.arguments.flatMap((child, index) =>
+    index === 1
+      ? []
+      : [{ node: child, bound: scopes.includes(index) ? inner : bound }]
+  );
 }
 
 /**

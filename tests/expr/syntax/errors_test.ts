@@ -214,6 +214,13 @@ Deno.test("describeError() shows the line of several, and a window", () => {
   );
 });
 
+Deno.test("describeError() counts no column for a combining mark", () => {
+  const text = "x\u0302 + y + $";
+  const [, , carets] = describeError(text, tryParse(text).errors![1]!)
+    .split("\n");
+  assertEquals(carets, "          ^");
+});
+
 Deno.test("describeError() shows an error without a place as its message", () => {
   const error = new ExpressionError("domain", "Cannot do it");
   assertEquals(describeError("x", error), "Cannot do it");

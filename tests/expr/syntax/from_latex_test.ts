@@ -77,6 +77,7 @@ Deno.test("fromLatex() reads delimiters", () => {
     [raw`\left|x-1\right|`, "(abs (- x 1))"],
     [raw`|x||y|`, "(* (abs x) (abs y))"],
     [raw`|x|y|z|`, "(* (* (abs x) y) (abs z))"],
+    [raw`|(a|b|c)|`, "(abs (* (* a (abs b)) c))"],
     [raw`|\frac{|x|}{2}|`, "(abs (/ (abs x) 2))"],
     [raw`\lvert x\rvert`, "(abs x)"],
     [

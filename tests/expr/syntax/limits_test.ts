@@ -50,6 +50,31 @@ Deno.test("parse() counts factorials of groups towards the depth", () => {
   assertEquals(codesOf(`(x${"!".repeat(60)})${"!".repeat(60)}`), ["too-deep"]);
 });
 
+Deno.test("parse() counts all that nests under a factorial", () => {
+  withBudget({ depth: 10 }, () => {
+    for (
+      const text of [
+        `${"(".repeat(9)}x${")".repeat(9)}!`,
+        "(2^2^2^2^2^2^2^2^x)!",
+        "(----x + y)!!!!!",
+        "(y + ----x)!!!!!",
+        "----(x!!!!!)",
+        "sin(----x)!!!!!",
+      ]
+    ) {
+      assertEquals(codesOf(text), undefined, text);
+      assertEquals(codesOf(`(${text})`), ["too-deep"], text);
+      assertEquals(codesOf(text.replace("x", "-x")), ["too-deep"], text);
+    }
+  });
+});
+
+Deno.test("parse() counts what nests, not how often it does", () => {
+  for (const term of ["x^2", "-x", "(x)", "sin(x)", "x!"]) {
+    assertEquals(codesOf(Array(200).fill(term).join(" + ")), undefined);
+  }
+});
+
 Deno.test("parse() and every walk take 1,000 levels if the budget does", () => {
   withBudget({ depth: 1000, length: 100_000 }, () => {
     for (const [kind, nest] of Object.entries(nestings)) {

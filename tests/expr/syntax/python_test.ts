@@ -26,6 +26,11 @@ Deno.test("toPython() refuses random(), which SymPy lacks", () => {
   assertEquals(error.span, { start: 4, end: 12 });
 });
 
+Deno.test("toPython() quotes names that Python reads as others", () => {
+  // Python takes U+03D5 for U+03C6.
+  assertEquals(toPython(parse("φ + ϕ")), 'φ + Symbol("ϕ")');
+});
+
 Deno.test("toPython() does not grow exponentially with nesting", () => {
   const text = `${"round(".repeat(50)}x${")".repeat(50)}`;
   assert(toPython(parse(text)).length < 5000);
