@@ -54,7 +54,7 @@ const zeroOf: Intrinsic = (graph, [x]) =>
   x!.mayFail ? multiply(graph, x!, integer(graph, 0)) : integer(graph, 0);
 
 /** The value of each function. */
-export const intrinsics: Readonly<Partial<Record<IntrinsicName, Intrinsic>>> = {
+export const intrinsics: Readonly<Record<IntrinsicName, Intrinsic>> = {
   sqrt: operation("sqrt"),
   cbrt: operation("cbrt"),
   root,
@@ -102,4 +102,27 @@ export const intrinsics: Readonly<Partial<Record<IntrinsicName, Intrinsic>>> = {
   im: zeroOf,
   arg: operation("arg"),
   conj: identity,
+  gamma: (graph, operands) =>
+    graph.apply(operands.length === 1 ? "gamma" : "upperGamma", ...operands),
+  factorial: operation("factorial"),
+  lgamma: operation("lgamma"),
+  digamma: operation("digamma"),
+  polygamma: operation("polygamma"),
+  beta: operation("beta"),
+  erf: operation("erf"),
+  erfc: operation("erfc"),
+  erfi: operation("erfi"),
+  Ei: operation("Ei"),
+  li: operation("li"),
+  Si: operation("Si"),
+  Ci: operation("Ci"),
+  Shi: operation("Shi"),
+  Chi: operation("Chi"),
+  fresnelS: operation("fresnelS"),
+  fresnelC: operation("fresnelC"),
+  polylog: operation("polylog"),
+  lambertw: operation("lambertw"),
+  ellipticF: operation("ellipticF"),
+  ellipticE: operation("ellipticE"),
+  ellipticPi: operation("ellipticPi"),
 };

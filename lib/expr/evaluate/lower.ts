@@ -122,7 +122,7 @@ export class Lowering {
           : graph.apply("not", operand);
       }
       case "postfix":
-        return intrinsics.factorial!(graph, [this.#lower(node.operand, scope)]);
+        return intrinsics.factorial(graph, [this.#lower(node.operand, scope)]);
       case "binary":
         return this.#chain(node, scope);
       case "call":
@@ -208,7 +208,7 @@ export class Lowering {
 
   #intrinsic(name: IntrinsicName, node: CallNode, scope: Scope): Value {
     const values = node.arguments.map((n) => this.#lower(n, scope));
-    return intrinsics[name]!(this.#graph, values);
+    return intrinsics[name](this.#graph, values);
   }
 
   #condition(node: CallNode, scope: Scope): Value {

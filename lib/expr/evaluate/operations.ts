@@ -48,6 +48,10 @@ function binary(value: RealFunction, ...absorbs: number[]): Operation {
   return { operands: 2, value, absorbs };
 }
 
+function ternary(value: RealFunction): Operation {
+  return { operands: 3, value, absorbs: [0, 1, 2] };
+}
+
 function symmetric(value: RealFunction): Operation {
   return { operands: 2, value, commutative: true };
 }
@@ -132,6 +136,29 @@ const table = {
   log: binary(f.log, 0, 1),
   root: binary(f.root, 0, 1),
   rangeLast: binary(rangeLast),
+  factorial: absorbing(f.factorial),
+  gamma: absorbing((x) => f.gamma(x!)),
+  upperGamma: binary((s, x) => f.gamma(s!, x!), 0, 1),
+  lgamma: absorbing(f.lgamma),
+  digamma: absorbing(f.digamma),
+  polygamma: binary(f.polygamma, 0, 1),
+  beta: { ...symmetric(f.beta), absorbs: [0, 1] },
+  erf: absorbing(f.erf, "finite"),
+  erfc: absorbing(f.erfc, "finite"),
+  erfi: absorbing(f.erfi),
+  Ei: absorbing(f.Ei),
+  li: absorbing(f.li),
+  Si: absorbing(f.Si, "finite"),
+  Ci: absorbing(f.Ci),
+  Shi: absorbing(f.Shi),
+  Chi: absorbing(f.Chi),
+  fresnelS: absorbing(f.fresnelS, "finite"),
+  fresnelC: absorbing(f.fresnelC, "finite"),
+  polylog: binary(f.polylog, 0, 1),
+  lambertw: absorbing(f.lambertw),
+  ellipticF: binary(f.ellipticF, 0, 1),
+  ellipticE: binary(f.ellipticE, 0, 1),
+  ellipticPi: ternary(f.ellipticPi),
 } as const satisfies Readonly<Record<string, Operation>>;
 
 /** The name of an operation. */

@@ -3,8 +3,20 @@
  * real value at its arguments is NaN or infinite here: the checked evaluation
  * makes an error of it.
  */
+import {
+  type ComplexFunctionName,
+  complexFunctions,
+} from "./complex_functions.ts";
+import { isNearlyReal } from "./complex_steps.ts";
 import type { FunctionName } from "./names.ts";
+import { beta } from "./real_beta.ts";
 import * as elementary from "./real_elementary.ts";
+import { erf, erfc, erfi } from "./real_error.ts";
+import { Ei, li } from "./real_exponential_integral.ts";
+import { fresnelC, fresnelS } from "./real_fresnel.ts";
+import { factorial, gamma, lgamma } from "./real_gamma.ts";
+import { digamma, polygamma } from "./real_polygamma.ts";
+import { Chi, Ci, Shi, Si } from "./real_trigonometric_integral.ts";
 
 /** What is no function of the values of its arguments alone. */
 export type FormName = "if" | "sum" | "product" | "rootsum" | "random";
@@ -15,9 +27,22 @@ export type RealFunctionName = Exclude<FunctionName, FormName>;
 /** A function of real numbers. */
 export type RealFunction = (...values: number[]) => number;
 
+/** The value over the complex numbers where it is real, else NaN. */
+function whereReal(name: ComplexFunctionName): RealFunction {
+  return (...values) => {
+    const z = complexFunctions[name](values.map((x) => [x, 0]));
+    return isNearlyReal(z) ? z[0] : NaN;
+  };
+}
+
+const upperGamma = whereReal("gamma");
+
 const identity = (x: number): number => x;
 
-const table = {
+/** Every function of real numbers. */
+export const realFunctions: Readonly<
+  Record<RealFunctionName, RealFunction>
+> = {
   sqrt: Math.sqrt,
   cbrt: Math.cbrt,
   root: elementary.root,
@@ -65,9 +90,26 @@ const table = {
   im: () => 0,
   arg: elementary.arg,
   conj: identity,
-} as const satisfies Readonly<Record<string, RealFunction>>;
-
-/** Every function of real numbers. */
-export const realFunctions:
-  & Readonly<Partial<Record<RealFunctionName, RealFunction>>>
-  & Readonly<Record<keyof typeof table, RealFunction>> = table;
+  factorial,
+  gamma: (s, x) => x === undefined ? gamma(s!) : upperGamma(s!, x),
+  lgamma,
+  digamma,
+  polygamma,
+  beta,
+  erf,
+  erfc,
+  erfi,
+  Ei,
+  li,
+  Si,
+  Ci,
+  Shi,
+  Chi,
+  fresnelS,
+  fresnelC,
+  polylog: whereReal("polylog"),
+  lambertw: whereReal("lambertw"),
+  ellipticF: whereReal("ellipticF"),
+  ellipticE: whereReal("ellipticE"),
+  ellipticPi: whereReal("ellipticPi"),
+};
