@@ -155,10 +155,15 @@ function signOf(argument: Expression): number {
   return splitCoefficient(argument).coefficient.sign;
 }
 
+/** k π/12 where the table has the argument, or its negative, at k. */
 function angle(
   table: readonly Expression[],
   argument: Expression,
 ): Expression | undefined {
-  const k = table.findIndex((value) => same(value, argument));
-  return k < 0 ? undefined : multiply(numeral(k, 12), pi);
+  const place = (value: Expression) =>
+    table.findIndex((entry) => same(entry, value));
+  const k = place(argument);
+  if (k >= 0) return multiply(numeral(k, 12), pi);
+  const opposite = place(negate(argument));
+  return opposite < 0 ? undefined : multiply(numeral(-opposite, 12), pi);
 }
