@@ -2,7 +2,6 @@
 import {
   add,
   type Call,
-  call,
   dependsOn,
   divide,
   exp,
@@ -44,6 +43,11 @@ export interface Scale {
   readonly oracle: Oracle;
   /** How many terms functions of series have at most. */
   readonly count: number;
+  /** How the logarithm of a coefficient is written. */
+  readonly ln: (coefficient: Expression) => Expression;
+  /** Whether what does not depend on the variable is a number, which may be an
+   * exponent. */
+  readonly isNumber: (coefficient: Expression) => boolean;
   /** Whether signs are those beside the point: what depends on them may be
    * otherwise on its other side. */
   onSide?: () => void;
@@ -166,7 +170,9 @@ export class Expander {
     if (base.kind === "constant" && base.name === "e") {
       return this.exp(this.of(exponent));
     }
-    if (this.isConstant(exponent)) return this.power(this.of(base), exponent);
+    if (this.isConstant(exponent) && this.scale.isNumber(exponent)) {
+      return this.power(this.of(base), exponent);
+    }
     const logarithm = this.ln(this.of(base));
     return this.exp(multiplySeries(this.of(exponent), logarithm));
   }
@@ -278,7 +284,7 @@ export class Expander {
       this.scale.onSide?.();
     }
     return addSeries(
-      constantSeries(call("ln", first.coefficient)),
+      constantSeries(this.scale.ln(first.coefficient)),
       constantSeries(multiply(first.exponent, this.scale.logarithm)),
       logarithmSeries(rest, this.scale.count),
     );

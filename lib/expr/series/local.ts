@@ -118,6 +118,8 @@ function expandWith(local: Expression, count: number): LocalExpansion {
       name: small,
       logarithm: call("ln", t),
       oracle: { isZero: isIdenticallyZero, sign: signOfConstant },
+      ln: (coefficient) => call("ln", coefficient),
+      isNumber: () => true,
       count,
       onSide: () => isOneSided = true,
     },

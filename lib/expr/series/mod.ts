@@ -3,6 +3,14 @@
  * @module
  */
 export {
+  limit,
+  type LimitOptions,
+  type LimitReport,
+  type LimitStatus,
+  type OneSidedLimit,
+} from "./limit.ts";
+export type { Side } from "./local.ts";
+export {
   type SeriesOptions,
   type SeriesReport,
   type SeriesStatus,

@@ -11,6 +11,7 @@ import { evaluateComplex } from "../numeric/complex_evaluate.ts";
 import { interval } from "../numeric/interval.ts";
 import { evaluateInterval } from "../numeric/interval_evaluate.ts";
 import type { Oracle } from "./oracle.ts";
+import { standInName } from "./stand_ins.ts";
 import { attempt } from "./undecided.ts";
 
 /** Functions that are real wherever their arguments are. */
@@ -61,6 +62,11 @@ export function isRealCoefficient(
     }
     case "call": {
       const { name, arguments: args } = coefficient;
+      if (name === "polylog") {
+        const meant = standInName(args[0]!);
+        if (meant === "ln") return isReal(args[1]!) && isPositive(args[1]!);
+        if (meant !== undefined) return isReal(args[1]!);
+      }
       if (!args.every(isReal)) return false;
       if (name === "ln") return isPositive(args[0]!);
       return realFunctions.has(name) || isDefined(coefficient);

@@ -2,6 +2,7 @@
 import type { CallName } from "../algebra/mod.ts";
 import { elementaryRules } from "./elementary_calls.ts";
 import type { CallRule } from "./expander.ts";
+import { withStandIns } from "./scaled.ts";
 import { specialRules } from "./special_calls.ts";
 import { stepRules } from "./step_calls.ts";
 
@@ -10,4 +11,5 @@ export const expansionRules: Readonly<Record<CallName, CallRule>> = {
   ...elementaryRules,
   ...stepRules,
   ...specialRules,
+  polylog: withStandIns(specialRules.polylog),
 };
