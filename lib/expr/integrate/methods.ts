@@ -7,6 +7,8 @@ import { circleRational } from "./methods/circle_rational.ts";
 import { circleSubstitution } from "./methods/circle_substitution.ts";
 import { dilogarithm } from "./methods/dilogarithm.ts";
 import { exponentialIntegral } from "./methods/exponential_integral.ts";
+import { polylogarithm } from "./methods/polylogarithm.ts";
+import { waveProducts } from "./methods/wave_products.ts";
 import { collection } from "./methods/collection.ts";
 import { exponentialRational } from "./methods/exponential_rational.ts";
 import { fresnel } from "./methods/fresnel.ts";
@@ -50,8 +52,10 @@ export const methods: readonly Method[] = [
   fresnel,
   exponentialIntegral,
   dilogarithm,
+  polylogarithm,
   parts,
   inverseSubstitution,
+  waveProducts,
   collection,
   expansion,
   logarithmSubstitution,

@@ -81,8 +81,13 @@ export function integrateOverRoots(
   );
 }
 
-/** The roots of a linear or quadratic polynomial. */
-function rootsOf(factor: Polynomial): readonly Expression[] {
+/**
+ * The roots of a linear or quadratic polynomial.
+ *
+ * @param factor Its coefficients.
+ * @returns One or two roots.
+ */
+export function rootsOf(factor: Polynomial): readonly Expression[] {
   const [c, b, a] = factor as [Expression, Expression, Expression];
   if (factor.length === 2) return [field.negate(field.divide(c, b))];
   const discriminant = field.subtract(

@@ -17,11 +17,11 @@ import { type PartialFraction, partialFractions } from "../rational/hermite.ts";
 import { integrateRational } from "../rational/integrate_rational.ts";
 import { quotientIn } from "../rational/quotient.ts";
 import {
-  integrateOverPure,
   integratePole,
   integrateReciprocalRoot,
   rootTerm,
 } from "./elementary.ts";
+import { integrateOverFactor } from "./pencil.ts";
 import { radicalForm } from "./read.ts";
 import { reduceFraction, reducePolynomial } from "./reduce.ts";
 
@@ -116,11 +116,9 @@ class RootIntegral {
 
   #simple({ numerator, factor }: PartialFraction): Expression | undefined {
     if (factor.length > 2) {
-      return integrateOverPure(
-        numerator,
-        factor,
-        this.#quadratic,
-        this.#root,
+      const quadratic = this.#quadratic, root = this.#root;
+      return integrateOverFactor(
+        { numerator, factor, quadratic, root },
         this.#x,
       );
     }
