@@ -9,6 +9,7 @@ import { dilogarithm } from "./methods/dilogarithm.ts";
 import { exponentialIntegral } from "./methods/exponential_integral.ts";
 import { polylogarithm } from "./methods/polylogarithm.ts";
 import { waveProducts } from "./methods/wave_products.ts";
+import { ellipticCubic, ellipticQuartic } from "./methods/elliptic.ts";
 import { collection } from "./methods/collection.ts";
 import { exponentialRational } from "./methods/exponential_rational.ts";
 import { fresnel } from "./methods/fresnel.ts";
@@ -52,6 +53,8 @@ export const methods: readonly Method[] = [
   fresnel,
   exponentialIntegral,
   dilogarithm,
+  ellipticQuartic,
+  ellipticCubic,
   polylogarithm,
   parts,
   inverseSubstitution,

@@ -38,13 +38,13 @@ export function integrateQuadraticRadical(
   integrand: Expression,
   variable: string,
 ): Expression | undefined {
-  const form = radicalForm(integrand, variable);
+  const form = radicalForm(integrand, variable, 2);
   const odd = form && quotientIn(form.odd, variable);
   if (form === undefined || odd === undefined) return undefined;
   const even = integrateRational(form.even, variable);
   if (even === undefined) return undefined;
   const work = new RootIntegral(
-    form.quadratic,
+    form.radicand,
     form.root,
     variableOf(variable),
   );
@@ -104,12 +104,12 @@ class RootIntegral {
   }
 
   #polynomial(polynomial: Polynomial): void {
-    const { whole, constant } = reducePolynomial(polynomial, this.#quadratic);
+    const { whole, rest } = reducePolynomial(polynomial, this.#quadratic);
     const below = { factor: ring.one, power: 0 };
     this.#terms.push(rootTerm(whole, below, this.#root, this.#x));
-    if (constant.length === 0) return;
+    if (rest.length === 0) return;
     this.#terms.push(multiply(
-      constant[0]!,
+      rest[0]!,
       integrateReciprocalRoot(this.#quadratic, this.#root, this.#x),
     ));
   }

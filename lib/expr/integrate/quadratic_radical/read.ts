@@ -1,4 +1,4 @@
-/** Rational functions of x and y = √(a x² + b x + c). */
+/** Rational functions of x and the root y of a polynomial. */
 import {
   add,
   dependsOn,
@@ -21,8 +21,8 @@ import { coefficientsIn } from "../tools/polynomial.ts";
 
 /** even + odd / y, both rational in x. */
 export interface RadicalForm {
-  /** The quadratic under the root: c, b, a. */
-  readonly quadratic: Polynomial;
+  /** The polynomial under the root, ascending. */
+  readonly radicand: Polynomial;
   /** The root as it is written in the integrand. */
   readonly root: Expression;
   /** Without the root. */
@@ -34,35 +34,39 @@ export interface RadicalForm {
 const y = variableOf("#y");
 
 /**
- * Reads a function of x and the root of one quadratic.
+ * Reads a function of x and the root of one polynomial.
  *
  * @param integrand Any.
  * @param variable The name of the variable.
+ * @param degree Of the polynomial.
  * @returns Its form; undefined if it is none.
  */
 export function radicalForm(
   integrand: Expression,
   variable: string,
+  degree: number,
 ): RadicalForm | undefined {
-  const base = radicand(integrand, variable);
-  const quadratic = base && coefficientsIn(base, variable);
-  if (base === undefined || quadratic?.length !== 3) return undefined;
+  const base = baseOf(integrand, variable);
+  const polynomial = base && coefficientsIn(base, variable);
+  if (base === undefined || polynomial?.length !== degree + 1) return undefined;
   const form = replace(integrand, (node) => {
     if (node.kind !== "power" || !same(node.base, base)) return undefined;
     return isInteger(node.exponent)
       ? undefined
       : power(y, multiply(two, node.exponent));
   });
-  const normal = quadratic.map((part) => ring.field.add(part, ring.field.zero));
+  const radicand = polynomial.map((part) =>
+    ring.field.add(part, ring.field.zero)
+  );
   return {
     ...split(form, base),
-    quadratic: normal,
+    radicand,
     root: power(base, numeral(1, 2)),
   };
 }
 
 /** The base of the half-integer powers, if all other parts are rational. */
-function radicand(
+function baseOf(
   integrand: Expression,
   variable: string,
 ): Expression | undefined {

@@ -35,22 +35,22 @@ export interface ReducedRadical {
  * Reduces a fraction over the root of Q.
  *
  * @param fraction Its factor is irreducible, or coprime to Q.
- * @param quadratic Q.
+ * @param radicand Q.
  * @returns Terms of the integral, and a fraction with a simple factor that is
  * coprime to Q.
  */
 export function reduceFraction(
   fraction: PartialFraction,
-  quadratic: Polynomial,
+  radicand: Polynomial,
 ): ReducedRadical {
   const { factor } = fraction;
-  const divides = ring.remainder(quadratic, factor).length === 0;
+  const divides = ring.remainder(radicand, factor).length === 0;
   const terms: RootTerm[] = [];
   let rest = fraction.numerator, k = fraction.multiplicity;
   for (; divides ? k > 0 : k > 1; k--) {
     const step = divides
-      ? reduceCommon(rest, factor, quadratic, k)
-      : reduceCoprime(rest, factor, quadratic, k);
+      ? reduceCommon(rest, factor, radicand, k)
+      : reduceCoprime(rest, factor, radicand, k);
     terms.push(step.term);
     rest = step.rest;
   }
@@ -68,19 +68,19 @@ const rational = (n: number, d = 1) => field.fromRational(numeral(n, d).value);
 function reduceCoprime(
   numerator: Polynomial,
   factor: Polynomial,
-  quadratic: Polynomial,
+  radicand: Polynomial,
   k: number,
 ): Step {
   const slope = ring.derivative(factor);
-  const pivot = ring.scale(ring.multiply(quadratic, slope), rational(1 - k));
+  const pivot = ring.scale(ring.multiply(radicand, slope), rational(1 - k));
   const [t] = ring.solveBezout(
     pivot,
     factor,
     ring.remainder(numerator, factor),
   );
   const inner = ring.add(
-    ring.multiply(ring.derivative(t), quadratic),
-    ring.scale(ring.multiply(t, ring.derivative(quadratic)), rational(1, 2)),
+    ring.multiply(ring.derivative(t), radicand),
+    ring.scale(ring.multiply(t, ring.derivative(radicand)), rational(1, 2)),
   );
   const left = ring.subtract(numerator, ring.multiply(t, pivot));
   return {
@@ -94,10 +94,10 @@ function reduceCoprime(
 function reduceCommon(
   numerator: Polynomial,
   factor: Polynomial,
-  quadratic: Polynomial,
+  radicand: Polynomial,
   k: number,
 ): Step {
-  const other = ring.exactDivide(quadratic, factor);
+  const other = ring.exactDivide(radicand, factor);
   const slope = ring.derivative(factor);
   const pivot = ring.scale(ring.multiply(other, slope), rational(1 - 2 * k, 2));
   const [t] = ring.solveBezout(
@@ -117,35 +117,35 @@ function reduceCommon(
 }
 
 /**
- * Reduces a polynomial over the root of Q to a constant.
+ * Reduces a polynomial over the root of Q, of degree d.
  *
  * @param polynomial Any.
- * @param quadratic Q.
- * @returns P and λ with ∫ polynomial/√Q = P √Q + λ ∫ 1/√Q.
+ * @param radicand Q.
+ * @returns P and r with ∫ polynomial/√Q = P √Q + ∫ r/√Q, the degree of r at
+ * most d - 2.
  */
 export function reducePolynomial(
   polynomial: Polynomial,
-  quadratic: Polynomial,
-): { readonly whole: Polynomial; readonly constant: Polynomial } {
+  radicand: Polynomial,
+): { readonly whole: Polynomial; readonly rest: Polynomial } {
+  const degree = radicand.length - 1;
   let rest = polynomial, whole: Polynomial = [];
-  const half = ring.scale(ring.derivative(quadratic), rational(1, 2));
-  while (rest.length > 1) {
-    // (x^m √Q)' = (m x^(m-1) Q + x^m Q'/2)/√Q leads with (m + 1) a x^(m+1).
-    const m = rest.length - 2;
+  const half = ring.scale(ring.derivative(radicand), rational(1, 2));
+  while (rest.length >= degree) {
+    // (x^m √Q)' = (m x^(m-1) Q + x^m Q'/2)/√Q leads with
+    // (m + d/2) a x^(m + d - 1).
+    const m = rest.length - degree;
     const lead = field.divide(
       ring.leading(rest),
-      field.multiply(rational(m + 1), ring.leading(quadratic)),
+      field.multiply(rational(2 * m + degree, 2), ring.leading(radicand)),
     );
-    const monomial: Polynomial = [
-      ...new Array(m).fill(field.zero),
-      lead,
-    ];
+    const monomial: Polynomial = [...new Array(m).fill(field.zero), lead];
     whole = ring.add(whole, monomial);
     const slope = ring.add(
-      ring.multiply(ring.derivative(monomial), quadratic),
+      ring.multiply(ring.derivative(monomial), radicand),
       ring.multiply(monomial, half),
     );
     rest = ring.subtract(rest, slope);
   }
-  return { whole, constant: rest };
+  return { whole, rest };
 }
