@@ -6,8 +6,8 @@ import { oppositeSigns, type Sample } from "./sign_change.ts";
 /** Each distance from the start is so many times the one before. */
 const factor = 1.3;
 
-/** How many distances are tried on either side: up to 2·10^6 starts away. */
-const distances = 80;
+/** How many distances are tried on either side: up to 5,000 starts away. */
+const distances = 60;
 
 /**
  * Sign changes, the nearest to the start first: places at growing distances on
@@ -30,7 +30,7 @@ export function* signChanges(
       const sample = { x, f: f.value(x) };
       if (sample.f === 0) {
         const known = ends[side].f === 0;
-        if (!known && !isUnderflow(f, sample, ends[side])) {
+        if (!known && !isUnderflow(f, x)) {
           yield [sample, sample];
         }
       } else if (oppositeSigns(ends[side].f, sample.f)) {

@@ -17,11 +17,12 @@ export interface Verdict {
   readonly change: SignChange | undefined;
 }
 
-/** The exponents of the distances, in units in the last place, at which |f| is
- * looked at: near enough for f to be like a power of the distance. */
-const exponents = [0, 4, 8, 12, 16, 20] as const;
+/** The distances, in units in the last place, at which |f| is looked at: near
+ * enough for f to be like a power of the distance, and for a function that
+ * oscillates at far places not to turn. */
+const distances = [16, 256] as const;
 
-/** |f| must change by this factor while the distance does by 16, to be seen to
+/** |f| must change by this factor from one distance to the next, to be seen to
  * grow: the power of a root, or pole, is then at least 0.05. */
 const growth = 1.15;
 
@@ -121,7 +122,7 @@ function judge(
     change,
   });
   if (sides.includes("grows towards")) return verdict("pole", tolerance);
-  if (isRootLike(sides)) {
+  if (isRootLike(sides) && (change !== undefined || touches(f, at))) {
     return verdict("converged", Math.max(bound, Math.abs(at.f)));
   }
   const noise = noiseFactor * Math.max(
@@ -137,6 +138,18 @@ function judge(
     : verdict("discontinuity", tolerance);
 }
 
+/**
+ * Whether |f| touches zero between the doubles. From half a unit in the last
+ * place to three and a half ones a double root grows 49 times; a minimum a
+ * little above zero does not.
+ */
+function touches(f: CountedFunction, { x, f: value }: Sample): boolean {
+  const unit = spacing(x);
+  return [x - 4 * unit, x + 4 * unit].every((place) =>
+    !(Math.abs(f.value(place)) < 4 * Math.abs(value))
+  );
+}
+
 /** At least one side falls towards the place, and the other one does, too, or
  * cannot be seen as it is outside of the domain. */
 function isRootLike(sides: readonly Trend[]): boolean {
@@ -148,22 +161,12 @@ type Trend = "falls towards" | "grows towards" | "flat" | "undefined";
 
 /** How |f| behaves on one side, samples from near to far. */
 function trend(samples: readonly Sample[]): Trend {
-  if (Math.abs(samples[0]!.f) === Infinity) return "grows towards";
-  const defined = samples.filter(({ f }) => !Number.isNaN(f));
-  if (defined.length < 3) return "undefined";
-  const values = defined.map(({ f }) => Math.abs(f));
-  const first = values[0]!, last = values[values.length - 1]!;
+  const values = samples.map(({ f }) => Math.abs(f));
+  if (values[0] === Infinity) return "grows towards";
+  if (values.some(Number.isNaN)) return "undefined";
   const steps = values.slice(1).map((value, i) => value / values[i]!);
-  const total = growth ** steps.length;
-  // Rounding may blur the first steps of a root, but not all of them.
-  if (last > first * total && isRising(steps.slice(-3))) {
-    return "falls towards";
-  }
+  if (steps.every((step) => step > growth)) return "falls towards";
   return steps.every((step) => step < 1 / growth) ? "grows towards" : "flat";
-}
-
-function isRising(steps: readonly number[]): boolean {
-  return steps.every((step) => step > growth);
 }
 
 function samplesBeside(
@@ -172,8 +175,8 @@ function samplesBeside(
   direction: 1 | -1,
 ): Sample[] {
   const unit = direction * spacing(x);
-  return exponents.slice(1).map((exponent) => {
-    const at = x + unit * 2 ** exponent;
+  return distances.map((distance) => {
+    const at = x + unit * distance;
     return { x: at, f: f.value(at) };
   });
 }

@@ -1,5 +1,8 @@
 /** Roots of expressions. */
 import type { Source } from "../differentiate/mod.ts";
+import { evaluate } from "../evaluate/mod.ts";
+import { valueOrNaN } from "../numeric/value_or_nan.ts";
+import { explain } from "./messages.ts";
 import type { RootReport, ScalarRootOptions } from "./report.ts";
 import { findScalarRoot } from "./scalar.ts";
 import { residualOf, scalarFunctionOf, vectorFunctionOf } from "./source.ts";
@@ -38,10 +41,32 @@ export function findRoot(
   variable: string,
   options: ScalarRootOptions,
 ): RootReport {
-  return findScalarRoot(
-    scalarFunctionOf(residualOf(equation), variable),
-    options,
-  );
+  const node = residualOf(equation);
+  const order = derivativesFor(options);
+  const f = scalarFunctionOf(node, variable, order);
+  const report = findScalarRoot(f, options);
+  if (report.status !== "converged") return report;
+  // In doubles 1/ln(x) is 0 at 0; but there is no ln(0).
+  const { root, residual } = report;
+  const value = valueOrNaN(() => evaluate(node, { [variable]: root }));
+  if (!Number.isNaN(value)) return report;
+  const status = "domain";
+  return { ...report, status, message: explain(status, root, residual) };
+}
+
+/** How many derivatives a method uses. */
+function derivativesFor({ method, bracket }: ScalarRootOptions): 0 | 1 | 2 {
+  switch (method) {
+    case "halley":
+      return 2;
+    case "newton":
+    case "secant":
+      return 1;
+    case undefined:
+      return bracket === undefined ? 1 : 0;
+    default:
+      return 0;
+  }
 }
 
 /** The answer to the search for a root of a system. */

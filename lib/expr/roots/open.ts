@@ -102,7 +102,7 @@ export function runOpen(
   iterations: number,
 ): OpenTrace {
   const run = new Run(f, start, change);
-  if (start.f === 0) return run.end("zero");
+  if (start.f === 0) return run.end(endAtZero(run));
   for (let i = 0; i < iterations; i++) {
     const end = advance(run, rule);
     if (end !== undefined) return run.end(end);
@@ -119,16 +119,19 @@ function advance(run: Run, rule: StepRule): OpenTrace["end"] | undefined {
     next = take(run, stepRules.newton(run.f, run.at, undefined));
   }
   if (typeof next === "string") return next;
-  const before = run.at;
   const improved = accelerate(run, next);
   run.accept(improved);
-  if (improved.f === 0) {
-    return isUnderflow(run.f, improved, before) ? "diverged" : "zero";
-  }
+  if (improved.f === 0) return endAtZero(run);
   if (run.change !== undefined) {
     return run.change.doubles <= 1 ? "settled" : undefined;
   }
   return Math.abs(improved.x) > horizon ? "diverged" : undefined;
+}
+
+/** A zero within a sign change is a root, even on a flat part. */
+function endAtZero(run: Run): OpenTrace["end"] {
+  const isLimit = run.change === undefined && isUnderflow(run.f, run.at.x);
+  return isLimit ? "diverged" : "zero";
 }
 
 function take(run: Run, step: number): Sample | OpenTrace["end"] {

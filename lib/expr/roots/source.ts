@@ -42,6 +42,7 @@ export function residualOf(equation: Source): Node {
  *
  * @param node The function.
  * @param variable The unknown.
+ * @param order How many derivatives are wanted.
  * @returns The function of numbers.
  * @throws {ExpressionError} `unknown-variable` for another variable;
  * `unsupported`.
@@ -49,18 +50,21 @@ export function residualOf(equation: Source): Node {
 export function scalarFunctionOf(
   node: Node,
   variable: string,
+  order: 0 | 1 | 2,
 ): ScalarFunction {
   const value = evaluator(node, variable);
-  const derivative = unlessUnsupported(() =>
-    evaluator(differentiate(node, variable), variable)
+  const [derivative, second] = [1, 2].map((k) =>
+    k > order
+      ? undefined
+      : unlessUnsupported(() =>
+        evaluator(differentiate(node, variable, { order: k }), variable)
+      )
   );
-  if (derivative === undefined) return { value };
-  const second = unlessUnsupported(() =>
-    evaluator(differentiate(node, variable, { order: 2 }), variable)
-  );
-  return second === undefined
-    ? { value, derivative }
-    : { value, derivative, second };
+  return {
+    value,
+    ...(derivative === undefined ? {} : { derivative }),
+    ...(second === undefined ? {} : { second }),
+  };
 }
 
 function evaluator(node: Node, variable: string): (x: number) => number {

@@ -1,4 +1,9 @@
-import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertThrows,
+} from "@std/assert";
 import { ExpressionError } from "../../../lib/expr/errors.ts";
 import { withBudget } from "../../../lib/expr/budget.ts";
 import { findRoot } from "../../../lib/expr/roots/mod.ts";
@@ -67,4 +72,45 @@ Deno.test("findRoot() pays for its evaluations", () => {
     ExpressionError,
     "budget",
   );
+});
+
+/** Functions without a root, that come near to having one. */
+const rootless: readonly string[] = [
+  "x^2 + 1e-6",
+  "x^2 + 1e-13",
+  "x^2 + 1e-20",
+  "(x - 1.1)^2 + 1e-14",
+  "(x^2 - 2)^2 + 1e-24",
+  "cosh(x) - 0.5",
+  "exp(x)",
+  "exp(-x^2)",
+  "exp(1/x)",
+  "1/x",
+  "1/(x - 1/3)^3",
+  "sec(x)",
+  "csc(x)",
+  "coth(x)",
+  "1/ln(x)",
+  "abs(x) + 1e-14",
+  "atan(1/x)",
+  "sgn(x - 0.3) + 0.5",
+  "floor(x) - 0.5",
+  "exp(x) - x",
+  "sin(x)^2 + 1e-18",
+  "ln(x^2 + 1) + 1e-13",
+];
+
+Deno.test("findRoot() finds no root where there is none", () => {
+  const starts = [-50, 0, 0.7, 3.3, 1e6];
+  const methods = [undefined, "halley", "secant", "brent"] as const;
+  for (const text of rootless) {
+    for (const start of starts) {
+      for (const method of methods) {
+        const options = method === undefined ? { start } : { start, method };
+        const { status, root } = findRoot(text, "x", options);
+        const name = `${text} from ${start} by ${method}: ${root}`;
+        assert(status !== "converged", name);
+      }
+    }
+  }
 });
