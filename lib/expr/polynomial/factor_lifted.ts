@@ -100,8 +100,9 @@ function productDegrees(factors: readonly IntegerPolynomial[]): bigint {
   );
 }
 
-/** Values at points where neither the degree falls nor a factor is repeated;
- * the points go farther and farther from 0. */
+/** Values at points where neither the degree falls nor a factor is repeated.
+ * The points go farther and farther from 0; those with many zeros come first,
+ * as they keep the polynomial sparse. */
 function* samplesOf(problem: Problem): Generator<Sample> {
   const { polynomial, lead } = problem;
   const arity = polynomial[0]!.exponents.length;
@@ -109,11 +110,7 @@ function* samplesOf(problem: Problem): Generator<Sample> {
   const seen = new Set<string>();
   for (let attempt = 0;; attempt++) {
     spend(10);
-    const size = 1 + (attempt >> 1);
-    const point = Array.from(
-      { length: arity - 1 },
-      () => attempt === 0 ? 0n : BigInt(random.below(2 * size + 1) - size),
-    );
+    const point = drawPoint(random, arity - 1, attempt);
     if (seen.has(point.join()) || valueAt(lead, point).length === 0) continue;
     seen.add(point.join());
     const value = toDense(valueAt(polynomial, point));
@@ -125,6 +122,20 @@ function* samplesOf(problem: Problem): Generator<Sample> {
       factors: factors.map(({ factor }) => factor),
     };
   }
+}
+
+function drawPoint(
+  random: Random,
+  length: number,
+  attempt: number,
+): readonly bigint[] {
+  const size = 1 + (attempt >> 1);
+  const point = new Array<bigint>(length).fill(0n);
+  const count = Math.min(length, attempt === 0 ? 0 : 1 + (attempt >> 2));
+  for (let i = 0; i < count; i++) {
+    point[random.below(length)] = BigInt(random.below(2 * size + 1) - size);
+  }
+  return point;
 }
 
 function valueAt(a: SparseInteger, point: readonly bigint[]): SparseInteger {

@@ -10,6 +10,8 @@ import {
   symmetricResidue,
 } from "../exact/modular.ts";
 import { greatestCommonDivisor, Rational } from "../exact/rational.ts";
+import * as dense from "./dense.ts";
+import { type Domain, integers } from "./domain.ts";
 import { gcdModular, type ModularPolynomial, reduceModulo } from "./modular.ts";
 
 /** Integers, ascending; the last is not 0; none of the zero polynomial. */
@@ -212,3 +214,17 @@ export function joinResidues(
     return step === 0 ? coefficient : coefficient + modulus * BigInt(step);
   });
 }
+
+/** The domain of polynomials over the integers. */
+export const integerPolynomials: Domain<IntegerPolynomial> = {
+  zero: [],
+  one: [1n],
+  add: (a, b) => dense.add(integers, a, b),
+  subtract: (a, b) => dense.subtract(integers, a, b),
+  multiply: (a, b) => dense.multiply(integers, a, b),
+  negate: (a) => dense.negate(integers, a),
+  isZero: (a) => a.length === 0,
+  equals: (a, b) => dense.equals(integers, a, b),
+  fromInteger: (value) => value === 0n ? [] : [value],
+  exactDivide: (a, b) => dense.exactDivide(integers, a, b),
+};

@@ -2,7 +2,7 @@
 import { AlgebraicExtension } from "./algebraic_extension.ts";
 import type { Univariate } from "./dense.ts";
 import { type Factorization, squareFreeDecomposition } from "./square_free.ts";
-import { type Subresultants, subresultants } from "./subresultants.ts";
+import type { Subresultants } from "./subresultants.ts";
 import type { UnivariateRing } from "./univariate.ts";
 
 /**
@@ -73,7 +73,7 @@ function residueSequence<T>(
     ring.of([numerator[i] ?? field.zero, field.negate(slope)])
   );
   const constants = denominator.map((c) => ring.constant(c));
-  return subresultants(ring, constants, pencil);
+  return ring.nestedSubresultants(constants, pencil);
 }
 
 /** A polynomial in x without the gcd of its coefficients in t. */

@@ -5,7 +5,12 @@ import { factorMultivariate } from "./factor_multivariate.ts";
 import { type Fraction, FractionField } from "./fractions.ts";
 import { type Multivariate, MultivariateRing } from "./multivariate.ts";
 import type { Factorization } from "./square_free.ts";
-import { type Subresultants, subresultants } from "./subresultants.ts";
+import {
+  type Cofactors,
+  subresultantCofactors,
+  type Subresultants,
+  subresultants,
+} from "./subresultants.ts";
 import { UnivariateRing } from "./univariate.ts";
 
 /** A quotient of polynomials in some parameters; the coefficients of the
@@ -137,6 +142,51 @@ export class ParametricRing extends UnivariateRing<RationalFunction> {
       resultant: field.of(resultant, divisor),
       sequence: sequence.map((p) => p.map((c) => field.of(c))),
     };
+  }
+
+  protected override cofactors(
+    a: Univariate<RationalFunction>,
+    b: Univariate<RationalFunction>,
+  ): Cofactors<RationalFunction> {
+    const field = this.field as RationalFunctionField;
+    const left = this.clear(a), right = this.clear(b);
+    const { combination, s, t } = subresultantCofactors(
+      this.parameters,
+      this.#coefficients(left.numerator),
+      this.#coefficients(right.numerator),
+    );
+    const times = (p: Univariate<Multivariate>, factor: Multivariate) =>
+      p.map((c) => field.of(this.parameters.multiply(c, factor)));
+    return {
+      combination: combination.map((c) => field.of(c)),
+      s: times(s, left.denominator),
+      t: times(t, right.denominator),
+    };
+  }
+
+  /** Through polynomials; up to factors of the field. */
+  override nestedSubresultants(
+    a: Univariate<Univariate<RationalFunction>>,
+    b: Univariate<Univariate<RationalFunction>>,
+  ): Subresultants<Univariate<RationalFunction>> {
+    const { resultant, sequence } = subresultants(
+      this.all,
+      this.#clearNested(a),
+      this.#clearNested(b),
+    );
+    return {
+      resultant: this.fromMultivariate(resultant),
+      sequence: sequence.map((p) => p.map((c) => this.fromMultivariate(c))),
+    };
+  }
+
+  #clearNested(
+    a: Univariate<Univariate<RationalFunction>>,
+  ): Univariate<Multivariate> {
+    const { denominator } = this.clear(a.flat());
+    const field = this.field as RationalFunctionField;
+    const scale = field.of(denominator);
+    return a.map((p) => this.clear(this.scale(p, scale)).numerator);
   }
 
   #coefficients(a: Multivariate): readonly Multivariate[] {

@@ -4,7 +4,8 @@
  * first. No coefficient is 0, and the zero polynomial is the empty array. All
  * polynomials that meet have the same number of variables.
  */
-import { spend } from "../budget.ts";
+import { currentBudget, spend } from "../budget.ts";
+import { ExpressionError } from "../errors.ts";
 import type { Domain } from "./domain.ts";
 import { packingFor } from "./packing.ts";
 
@@ -232,7 +233,8 @@ export function multiply<C>(
   const keys = b.map(({ exponents }) => packing.pack(exponents));
   const sums = new Map<number, C>();
   for (const { exponents, coefficient } of a) {
-    spend(1 + (b.length >> 2));
+    spend(1 + (b.length >> 1));
+    checkTerms(sums.size);
     const offset = packing.pack(exponents);
     for (let j = 0; j < b.length; j++) {
       const key = offset + keys[j]!;
@@ -248,6 +250,17 @@ export function multiply<C>(
     result.push({ exponents: packing.unpack(key), coefficient });
   }
   return result;
+}
+
+/** A polynomial of more terms would be no expression within the budget. */
+function checkTerms(count: number): void {
+  const { nodes } = currentBudget();
+  if (count <= nodes) return;
+  throw new ExpressionError(
+    "budget",
+    `Cannot multiply polynomials as the terms must stay within the budget of ` +
+      `nodes: the budget is ${nodes}`,
+  );
 }
 
 /** For exponents so large that they cannot be packed. */

@@ -1,5 +1,12 @@
 /** Subresultants: resultants and remainder sequences without fractions. */
-import { pseudoDivide, type Univariate } from "./dense.ts";
+import {
+  exactDivide,
+  multiply,
+  pseudoDivide,
+  scale,
+  subtract,
+  type Univariate,
+} from "./dense.ts";
 import type { Domain } from "./domain.ts";
 
 /** A resultant and the sequence it comes from. */
@@ -36,34 +43,116 @@ export function subresultants<T>(
   return { resultant: odd ? domain.negate(resultant) : resultant, sequence };
 }
 
+/** What the next subresultant is divided by, and from what that follows. */
+interface Progress<T> {
+  /** Of the latest subresultant. */
+  lead: T;
+  /** Minus the principal coefficient of the latest subresultant. */
+  scalar: T;
+  /** The divisor of the next pseudo-remainder. */
+  beta: T;
+}
+
+function startOf<T>(
+  domain: Domain<T>,
+  a: Univariate<T>,
+  b: Univariate<T>,
+): Progress<T> {
+  const drop = a.length - b.length, lead = b[b.length - 1]!;
+  return {
+    lead,
+    scalar: domain.negate(powerOf(domain, lead, drop)),
+    beta: powerOf(domain, domain.negate(domain.one), drop + 1),
+  };
+}
+
+function advance<T>(
+  domain: Domain<T>,
+  progress: Progress<T>,
+  high: Univariate<T>,
+  low: Univariate<T>,
+): void {
+  const drop = high.length - low.length;
+  const { lead, scalar } = progress;
+  const factor = powerOf(domain, scalar, drop);
+  progress.beta = domain.negate(domain.multiply(lead, factor));
+  progress.lead = low[low.length - 1]!;
+  const negated = domain.negate(progress.lead);
+  progress.scalar = nextScalar(domain, scalar, negated, drop);
+}
+
 function descend<T>(
   domain: Domain<T>,
   a: Univariate<T>,
   b: Univariate<T>,
 ): Subresultants<T> {
   const sequence: Univariate<T>[] = [a, b];
-  let drop = a.length - b.length;
-  let lead = b[b.length - 1]!;
-  // Minus the principal coefficient of the latest subresultant.
-  let scalar = domain.negate(powerOf(domain, lead, drop));
-  let beta = powerOf(domain, domain.negate(domain.one), drop + 1);
+  const progress = startOf(domain, a, b);
   let high = a, low = b;
   while (true) {
     const { remainder } = pseudoDivide(domain, high, low);
     if (remainder.length === 0) break;
-    const divisor = beta;
-    const next = remainder.map((c) => domain.exactDivide(c, divisor));
+    const { beta } = progress;
+    const next = remainder.map((c) => domain.exactDivide(c, beta));
     sequence.push(next);
     [high, low] = [low, next];
-    drop = high.length - low.length;
-    beta = domain.negate(
-      domain.multiply(lead, powerOf(domain, scalar, drop)),
-    );
-    lead = low[low.length - 1]!;
-    scalar = nextScalar(domain, scalar, domain.negate(lead), drop);
+    advance(domain, progress, high, low);
   }
-  const resultant = low.length > 1 ? domain.zero : domain.negate(scalar);
+  const resultant = low.length > 1
+    ? domain.zero
+    : domain.negate(progress.scalar);
   return { resultant, sequence };
+}
+
+/** A multiple of a greatest common divisor as a combination. */
+export interface Cofactors<T> {
+  /** Similar to the greatest common divisor; combination = s · a + t · b. */
+  readonly combination: Univariate<T>;
+  /** The factor of a. */
+  readonly s: Univariate<T>;
+  /** The factor of b. */
+  readonly t: Univariate<T>;
+}
+
+/**
+ * The extended Euclidean algorithm without fractions, along the subresultants:
+ * the cofactors are determinants too, and so are divisible by the same
+ * elements.
+ *
+ * @param domain Of the coefficients.
+ * @param a Not 0.
+ * @param b Not 0, of no higher degree.
+ * @returns The last nonzero remainder and its cofactors.
+ */
+export function subresultantCofactors<T>(
+  domain: Domain<T>,
+  a: Univariate<T>,
+  b: Univariate<T>,
+): Cofactors<T> {
+  const progress = startOf(domain, a, b);
+  let high = a, low = b;
+  let s: Univariate<T> = [domain.one], nextS: Univariate<T> = [];
+  while (true) {
+    const { quotient, remainder } = pseudoDivide(domain, high, low);
+    if (remainder.length === 0) break;
+    const { beta } = progress;
+    const factor = powerOf(
+      domain,
+      low[low.length - 1]!,
+      high.length - low.length + 1,
+    );
+    const rest = subtract(
+      domain,
+      scale(domain, s, factor),
+      multiply(domain, quotient, nextS),
+    );
+    [s, nextS] = [nextS, rest.map((c) => domain.exactDivide(c, beta))];
+    const next = remainder.map((c) => domain.exactDivide(c, beta));
+    [high, low] = [low, next];
+    advance(domain, progress, high, low);
+  }
+  const rest = subtract(domain, low, multiply(domain, nextS, a));
+  return { combination: low, s: nextS, t: exactDivide(domain, rest, b) };
 }
 
 /** lead^drop / scalar^(drop - 1), which is in the domain. */

@@ -3,7 +3,12 @@ import type { Rational } from "../exact/rational.ts";
 import * as dense from "./dense.ts";
 import type { Division, Univariate } from "./dense.ts";
 import { divisionByZero, type Field, type GcdDomain } from "./domain.ts";
-import { powerOf, type Subresultants, subresultants } from "./subresultants.ts";
+import {
+  type Cofactors,
+  powerOf,
+  type Subresultants,
+  subresultants,
+} from "./subresultants.ts";
 
 /** A greatest common divisor as a combination of what it divides. */
 export interface Bezout<P> {
@@ -206,24 +211,54 @@ export class UnivariateRing<T> implements GcdDomain<Univariate<T>> {
    * deg s < deg b - deg gcd and deg t < deg a - deg gcd.
    */
   extendedGcd(a: Univariate<T>, b: Univariate<T>): Bezout<Univariate<T>> {
-    let high = a, low = b;
-    let s = this.one, nextS = this.zero;
-    while (low.length > 0) {
-      const { quotient, remainder } = this.divide(high, low);
-      const lead = this.leading(remainder);
-      const unit = remainder.length === 0
-        ? this.field.one
-        : this.field.divide(this.field.one, lead);
-      [high, low] = [low, this.scale(remainder, unit)];
-      const rest = this.subtract(s, this.multiply(quotient, nextS));
-      [s, nextS] = [nextS, this.scale(rest, unit)];
+    if (a.length === 0 || b.length === 0) return this.#trivialBezout(a, b);
+    if (a.length < b.length) {
+      const { gcd, s, t } = this.extendedGcd(b, a);
+      return { gcd, s: t, t: s };
     }
-    if (high.length === 0) return { gcd: [], s: [], t: [] };
-    const unit = this.field.divide(this.field.one, this.leading(high));
-    const gcd = this.scale(high, unit);
-    s = this.scale(s, unit);
-    const rest = this.subtract(gcd, this.multiply(s, a));
-    return { gcd, s, t: b.length === 0 ? [] : this.exactDivide(rest, b) };
+    const { combination, s, t } = this.cofactors(a, b);
+    const lead = this.leading(combination);
+    const unit = this.field.divide(this.field.one, lead);
+    return {
+      gcd: this.scale(combination, unit),
+      s: this.scale(s, unit),
+      t: this.scale(t, unit),
+    };
+  }
+
+  #trivialBezout(
+    a: Univariate<T>,
+    b: Univariate<T>,
+  ): Bezout<Univariate<T>> {
+    const gcd = this.monic(a.length === 0 ? b : a);
+    if (gcd.length === 0) return { gcd: [], s: [], t: [] };
+    const lead = this.leading(a.length === 0 ? b : a);
+    const unit = [this.field.divide(this.field.one, lead)];
+    return a.length === 0 ? { gcd, s: [], t: unit } : { gcd, s: unit, t: [] };
+  }
+
+  /**
+   * A multiple of the gcd as a combination, by Euclid's algorithm with monic
+   * remainders.
+   *
+   * @param a Not 0.
+   * @param b Not 0, of no higher degree.
+   * @returns combination = s · a + t · b.
+   */
+  protected cofactors(a: Univariate<T>, b: Univariate<T>): Cofactors<T> {
+    let high = a, low = b;
+    let s = this.zero, before = this.one;
+    while (true) {
+      const { quotient, remainder } = this.divide(high, low);
+      if (remainder.length === 0) break;
+      const lead = this.leading(remainder);
+      const unit = this.field.divide(this.field.one, lead);
+      [high, low] = [low, this.scale(remainder, unit)];
+      const rest = this.subtract(before, this.multiply(quotient, s));
+      [before, s] = [s, this.scale(rest, unit)];
+    }
+    const rest = this.subtract(low, this.multiply(s, a));
+    return { combination: low, s, t: this.exactDivide(rest, b) };
   }
 
   /**
@@ -278,6 +313,22 @@ export class UnivariateRing<T> implements GcdDomain<Univariate<T>> {
    * some rings give up to constant factors. */
   subresultants(a: Univariate<T>, b: Univariate<T>): Subresultants<T> {
     return subresultants(this.field, a, b);
+  }
+
+  /**
+   * The subresultants of polynomials in another variable whose coefficients
+   * are polynomials of this ring.
+   *
+   * @param a Any.
+   * @param b Any.
+   * @returns As `subresultants`; some rings give the resultant and the sequence
+   * up to factors of the field.
+   */
+  nestedSubresultants(
+    a: Univariate<Univariate<T>>,
+    b: Univariate<Univariate<T>>,
+  ): Subresultants<Univariate<T>> {
+    return subresultants(this, a, b);
   }
 
   /**
