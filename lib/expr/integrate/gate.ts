@@ -3,7 +3,14 @@
  * by exact algebra or at seeded points.
  */
 import { Random } from "../../core/random.ts";
-import { add, type Expression, subtract, variablesOf } from "../algebra/mod.ts";
+import {
+  add,
+  type CallName,
+  contains,
+  type Expression,
+  subtract,
+  variablesOf,
+} from "../algebra/mod.ts";
 import { withBudget } from "../budget.ts";
 import { derivative } from "../differentiate/derivative.ts";
 import { ExpressionError } from "../errors.ts";
@@ -45,7 +52,8 @@ const proofSteps = 100_000;
 /**
  * Whether the derivative is the integrand at seeded points: complex ones off
  * the axes with complex parameters, then real ones with real parameters where
- * the integrand is real, so that no choice of branch can hide.
+ * the integrand is real, so that no choice of branch can hide; real ones alone
+ * where the integrand is a function of the real line, as an absolute value is.
  *
  * @param antiderivative F.
  * @param integrand f.
@@ -85,19 +93,36 @@ export function compareAtPoints(
   const compare = comparison(antiderivative, integrand, variable);
   if (compare === undefined) return "unknown";
   const random = new Random(seed);
+  const isReal = contains(integrand, isPiecewise);
+  const wanted = isReal ? 0 : points.complex;
   let agreed = 0;
-  for (let tries = 0; tries < 4 * points.complex; tries++) {
+  for (let tries = 0; tries < 4 * wanted && agreed < wanted; tries++) {
     const verdict = compare(() => complexPoint(random), false);
     if (verdict === "differs") return verdict;
-    if (verdict === "agrees" && ++agreed === points.complex) break;
+    if (verdict === "agrees") agreed++;
   }
-  if (agreed < points.complex) return "unknown";
-  for (let tries = 0; tries < 2 * points.real; tries++) {
+  if (agreed < wanted) return "unknown";
+  const real = isReal ? 3 * points.complex : points.real;
+  for (let tries = 0; tries < 2 * real; tries++) {
     const verdict = compare(() => [6 * random.uniform() - 3, 0], true);
     if (verdict === "differs") return verdict;
+    if (verdict === "agrees") agreed++;
   }
-  return "agrees";
+  return agreed < points.complex ? "unknown" : "agrees";
 }
+
+/** Whether a function is one of the real line: its derivative is not that of a
+ * complex function. */
+function isPiecewise(part: Expression): boolean {
+  return part.kind === "call" && piecewise.has(part.name);
+}
+
+const piecewise: ReadonlySet<CallName> = new Set(
+  [
+    ...["abs", "sgn", "floor", "ceil", "round", "min", "max", "mod"] as const,
+    ...["if", "re", "im", "arg", "conj", "atan2"] as const,
+  ],
+);
 
 /** Off the axes by at least 0.1, and not far from 0. */
 function complexPoint(random: Random): Complex {

@@ -96,6 +96,8 @@ const integrals: Partial<Record<CallName, Rule>> = {
     "fresnelC",
     (u) => negate(divide(call("sin", quarter(u)), pi)),
   ),
+  abs: (u) => multiply(half, u, call("abs", u)),
+  sgn: (u) => call("abs", u),
   digamma: (u) => call("lgamma", u),
   lambertw: byParts(
     "lambertw",
