@@ -84,6 +84,8 @@ export {
   type QuadratureReport,
   type QuadratureStatus,
 } from "./numeric/quadrature.ts";
+export { simpson, trapezoid } from "./numeric/quadrature_composite.ts";
+export type { Matrix } from "./linear/matrix.ts";
 export {
   type Bracket,
   type BracketMethod,
@@ -105,10 +107,16 @@ export {
 } from "./roots/mod.ts";
 export {
   laurent,
+  limit,
+  type LimitOptions,
+  type LimitReport,
+  type LimitStatus,
+  type OneSidedLimit,
   type SeriesOptions,
   type SeriesReport,
   type SeriesStatus,
   type SeriesTerm,
+  type Side,
   taylor,
 } from "./series/mod.ts";
 export {
