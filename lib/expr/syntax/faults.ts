@@ -282,7 +282,6 @@ export class Faults {
    * A parenthesis is never closed.
    *
    * @param open Where it opens.
-   * @param token What stands where it should be closed.
    */
   unclosed(open: number): void {
     const span = { start: open, end: open + 1 };

@@ -153,14 +153,12 @@ export class LatexParser {
   }
 
   #nestedArgument(): Node {
-    const { kind, text, start } = this.#at.token;
+    const { kind, text } = this.#at.token;
     if (kind === "symbol" && text === "{") return this.#group();
     if (kind === "number") return this.#digit();
     if (kind === "letter") return this.#names.single();
     if (kind === "command") return this.#primary();
-    this.#at.fail("a group must stand here", {
-      hint: "write {…}",
-    }, { start, end: this.#at.token.end });
+    return this.#at.fail("a group must stand here", { hint: "write {…}" });
   }
 
   /** TeX takes one character where there are no braces. */
