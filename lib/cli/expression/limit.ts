@@ -1,7 +1,13 @@
-import { limit } from "../../expr/series/mod.ts";
+import { limit, type OneSidedLimit } from "../../expr/series/mod.ts";
+import { name, prefix } from "../../expr/syntax/mod.ts";
 import type { Command, Context } from "../command.ts";
 import { choice } from "../options.ts";
-import { answerAll, expressionOptions, notationOf } from "./answers.ts";
+import {
+  answerAll,
+  expressionOptions,
+  type Notation,
+  notationOf,
+} from "./answers.ts";
 import { checkWords, parseWords } from "./words.ts";
 
 const options = {
@@ -33,8 +39,27 @@ function runLimit(context: Context): Promise<number> {
     const report = limit(expression, variable, point, {
       direction: directions[values.from ?? "both"],
     });
-    const { status } = report;
-    const value = report.value === undefined ? null : write(report.value);
-    return { text: value ?? status, data: { variable, point, status, value } };
+    const { status, sign, above, below } = report;
+    const value = textOf(report, write);
+    const sides = status !== "different" || above === undefined ||
+        below === undefined
+      ? ""
+      : `: ${textOf(below, write) ?? below.status} from the left, ` +
+        `${textOf(above, write) ?? above.status} from the right`;
+    return {
+      text: value ?? `${status}${sides}`,
+      data: { variable, point, status, value, sign: sign ?? null },
+    };
   });
+}
+
+/** The value, or the infinity. */
+function textOf(
+  { value, sign }: Pick<OneSidedLimit, "value" | "sign">,
+  write: Notation,
+): string | null {
+  if (value !== undefined) return write(value);
+  if (sign === undefined) return null;
+  const infinity = name("infinity");
+  return write(sign > 0 ? infinity : prefix("-", infinity));
 }

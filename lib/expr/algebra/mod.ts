@@ -43,7 +43,7 @@ export {
 export { call, isNegative } from "./call.ts";
 export { expressionOf } from "./from_node.ts";
 export { childrenOf, compare, same } from "./order.ts";
-export { nodeOf } from "./to_node.ts";
+export { nodeOf, nodeOfTerms } from "./to_node.ts";
 export {
   binderOf,
   contains,

@@ -18,6 +18,17 @@ export function nodeOf(expression: Expression): Node {
   return new Writer().write(expression);
 }
 
+/**
+ * The syntax tree of a sum whose terms stand in a given order, as those of a
+ * series.
+ *
+ * @param terms At least one.
+ * @returns A tree that means their sum.
+ */
+export function nodeOfTerms(terms: readonly Expression[]): Node {
+  return new Writer().chain(terms);
+}
+
 const integer = (value: bigint | number): Node => ({
   kind: "number",
   numerator: BigInt(value),
@@ -72,12 +83,16 @@ class Writer {
     if (first > 0 && isMinus(sorted[0]!)) {
       sorted.unshift(...sorted.splice(first, 1));
     }
-    return sorted.slice(1).reduce(
+    return this.chain(sorted);
+  }
+
+  chain(terms: readonly Expression[]): Node {
+    return terms.slice(1).reduce(
       (left, term) =>
         isMinus(term)
           ? binary("-", left, this.write(negate(term)))
           : binary("+", left, this.write(term)),
-      this.write(sorted[0]!),
+      this.write(terms[0]!),
     );
   }
 

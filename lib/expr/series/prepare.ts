@@ -124,7 +124,8 @@ const settling = (name: CallName, limit: Expression): Rule =>
 /** floor and its kin: the argument and what is lost, in [low, low + 1]. */
 const stepping = (name: CallName, low: Expression): Rule =>
   atInfinity((u, _, context) => {
-    const part = multiply(half, add(one, bounded(u, context, name)));
+    const phase = context.oscillations.phase(call(name, u));
+    const part = multiply(half, add(one, call("sin", phase)));
     return add(u, low, part);
   });
 

@@ -7,12 +7,16 @@ import {
   multiply,
   negate,
   nodeOf,
+  nodeOfTerms,
   numeral,
   one,
   power,
+  same,
   subtract,
   variable,
+  zero,
 } from "../algebra/mod.ts";
+import { makePower, makeProduct } from "../algebra/facts.ts";
 import type { Node } from "../syntax/mod.ts";
 import { expandLocally, type Side, withLogarithm } from "./local.ts";
 import { isIdenticallyZero } from "./oracle.ts";
@@ -169,10 +173,8 @@ export function writtenReport(expansion: Expansion): SeriesReport {
     ),
     exponent: multiply(exponent, base.power),
   }));
-  const sum = add(
-    ...parts.map(({ coefficient, exponent }) =>
-      multiply(coefficient, power(base.base, exponent))
-    ),
+  const terms = parts.map(({ coefficient, exponent }) =>
+    writtenTerm(coefficient, base.base, exponent)
   );
   const { order } = series;
   const exact = order === undefined ? "exact" : "expanded";
@@ -185,11 +187,29 @@ export function writtenReport(expansion: Expansion): SeriesReport {
       coefficient: nodeOf(coefficient),
       exponent: nodeOf(exponent),
     })),
-    polynomial: nodeOf(sum),
+    polynomial: terms.length === 0 ? nodeOf(zero) : nodeOfTerms(terms),
     ...(order === undefined
       ? {}
       : { remainder: nodeOf(multiply(order, base.power)) }),
   };
+}
+
+/** coefficient · base^exponent; the rules for sums would multiply numbers into
+ * x - a. */
+function writtenTerm(
+  coefficient: Expression,
+  base: Expression,
+  exponent: Expression,
+): Expression {
+  if (base.kind !== "sum" || same(exponent, zero)) {
+    return multiply(coefficient, power(base, exponent));
+  }
+  const raised = same(exponent, one) ? base : makePower(base, exponent);
+  if (same(coefficient, one)) return raised;
+  const factors = coefficient.kind === "product"
+    ? coefficient.factors
+    : [coefficient];
+  return makeProduct([...factors, raised]);
 }
 
 /**

@@ -38,7 +38,7 @@ import { attempt } from "./undecided.ts";
  *
  * const { status, polynomial } = taylor("cos(x)", "x", 0, 4);
  * assertEquals(status, "expanded");
- * assertEquals(format(polynomial!), "x^4/24 - x^2/2 + 1");
+ * assertEquals(format(polynomial!), "1 - x^2/2 + x^4/24");
  * ```
  */
 export function taylor(
@@ -80,7 +80,7 @@ function isRegular({ terms }: Series): boolean {
  * import { assertEquals } from "@std/assert";
  *
  * const { polynomial } = laurent("1/sin(x)", "x", 0, 1);
- * assertEquals(format(polynomial!), "x/6 + 1/x");
+ * assertEquals(format(polynomial!), "1/x + x/6");
  * ```
  */
 export function laurent(

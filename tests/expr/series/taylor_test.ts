@@ -58,8 +58,8 @@ Deno.test("laurent() leaves an error of the order it says", () => {
 Deno.test("taylor() is what a table says", () => {
   const text = (source: string, point: string | number, order: number) =>
     format(taylor(source, "x", point, order).polynomial!);
-  assertEquals(text("cos(x)", 0, 4), "x^4/24 - x^2/2 + 1");
-  assertEquals(text("ln(1 + x)", 0, 3), "x^3/3 - x^2/2 + x");
+  assertEquals(text("cos(x)", 0, 4), "1 - x^2/2 + x^4/24");
+  assertEquals(text("ln(1 + x)", 0, 3), "x - x^2/2 + x^3/3");
   assertEquals(text("(1 + x)^a", 0, 1), "a*x + 1");
   assertEquals(text("exp(x)", 1, 1), "e*(x - 1) + e");
 });
@@ -121,7 +121,7 @@ Deno.test("laurent() goes to infinity", () => {
   ]);
   assertEquals(text("atan(x)", "-infinity"), [
     "expanded",
-    "1/(3*x^3) - 1/x - pi/2",
+    "-pi/2 - 1/x + 1/(3*x^3)",
   ]);
 });
 
