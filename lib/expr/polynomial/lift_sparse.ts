@@ -10,13 +10,16 @@ import type { Univariate } from "./dense.ts";
 import type { Field } from "./domain.ts";
 import {
   add,
-  constant,
   multiply,
   multiplyByTerm,
   type Sparse,
   subtract,
 } from "./sparse.ts";
-import { coefficientsIn, evaluate } from "./sparse_variable.ts";
+import {
+  coefficientsIn,
+  evaluate,
+  fromCoefficients,
+} from "./sparse_variable.ts";
 import { UnivariateRing } from "./univariate.ts";
 
 type Modular = Sparse<bigint>;
@@ -109,13 +112,6 @@ function withLeading(
   return add(field, head, rest);
 }
 
-function productOf(
-  field: Field<bigint>,
-  factors: readonly Modular[],
-): Modular {
-  return factors.reduce((product, factor) => multiply(field, product, factor));
-}
-
 interface Start {
   readonly target: Modular;
   readonly factors: readonly Modular[];
@@ -129,31 +125,88 @@ function liftVariable(
   variable: number,
   degree: number,
 ): Modular[] | undefined {
-  let current = factors.slice();
-  for (let power = 1;; power++) {
+  const wanted = coefficientsIn(target, variable);
+  const parts = factors.map((factor) => coefficientsIn(factor, variable));
+  const products = partialProducts(field, parts);
+  for (let power = 1; power <= degree; power++) {
     spend(10);
-    const error = subtract(field, target, productOf(field, current));
-    if (error.length === 0) return current;
-    if (power > degree) return undefined;
-    const coefficient = coefficientsIn(error, variable)[power];
-    if (coefficient === undefined || coefficient.length === 0) continue;
-    const steps = solver.solve(coefficient);
-    if (steps === undefined) return undefined;
-    current = current.map((factor, i) =>
-      add(field, factor, raise(field, steps[i]!, variable, power))
+    for (let k = 1; k < parts.length; k++) {
+      products[k]![power] = convolution(
+        field,
+        products[k - 1]!,
+        parts[k]!,
+        power,
+      );
+    }
+    const error = subtract(
+      field,
+      wanted[power] ?? [],
+      products[parts.length - 1]![power]!,
     );
+    if (error.length === 0) continue;
+    const steps = solver.solve(error);
+    if (steps === undefined) return undefined;
+    correct(field, parts, products, steps, power);
   }
+  const total = parts.reduce((sum, part) => sum + part.length - 1, 0);
+  // All coefficients agree, so that the product is the target.
+  if (total > degree) return undefined;
+  return parts.map((part) => fromCoefficients(field, part, variable));
 }
 
-function raise(
+/** The coefficient of x^0 of the products of the first factors; the first of
+ * them is the first factor itself. */
+function partialProducts(
   field: Field<bigint>,
-  a: Modular,
-  variable: number,
+  parts: readonly Modular[][],
+): Modular[][] {
+  const products: Modular[][] = [parts[0]!];
+  for (let k = 1; k < parts.length; k++) {
+    const before = products[k - 1]![0]!;
+    products.push([multiply(field, before, parts[k]![0]!)]);
+  }
+  return products;
+}
+
+/** The coefficient of a power in a product. */
+function convolution(
+  field: Field<bigint>,
+  a: readonly Modular[],
+  b: readonly Modular[],
   power: number,
 ): Modular {
-  if (a.length === 0) return a;
-  const exponents = a[0]!.exponents.map((_, i) => i === variable ? power : 0);
-  return multiplyByTerm(field, a, { exponents, coefficient: 1n });
+  let sum: Modular = [];
+  for (let i = 0; i <= power; i++) {
+    const left = a[i], right = b[power - i];
+    if (left === undefined || right === undefined) continue;
+    sum = add(field, sum, multiply(field, left, right));
+  }
+  return sum;
+}
+
+/** Adds the steps, and what they change of the products. */
+function correct(
+  field: Field<bigint>,
+  parts: readonly Modular[][],
+  products: readonly Modular[][],
+  steps: readonly Modular[],
+  power: number,
+): void {
+  let change = steps[0]!;
+  for (let k = 0; k < parts.length; k++) {
+    if (k > 0) {
+      change = add(
+        field,
+        multiply(field, change, parts[k]![0]!),
+        multiply(field, products[k - 1]![0]!, steps[k]!),
+      );
+      products[k]![power] = add(field, products[k]![power]!, change);
+    }
+    if (steps[k]!.length === 0) continue;
+    const part = parts[k]!;
+    while (part.length <= power) part.push([]);
+    part[power] = add(field, part[power]!, steps[k]!);
+  }
 }
 
 /** Solves Σ s_i · Π_(j ≠ i) factor_j = right, the degree of s_i in the first
@@ -215,7 +268,8 @@ class Univariates implements Solver {
 class Level implements Solver {
   readonly #field: Field<bigint>;
   readonly #below: Solver;
-  readonly #cofactors: readonly Modular[];
+  /** For each factor the product of the others, by powers of the variable. */
+  readonly #cofactors: readonly (readonly Modular[])[];
   readonly #variable: number;
   readonly #degree: number;
 
@@ -230,30 +284,31 @@ class Level implements Solver {
     this.#below = below;
     this.#variable = variable;
     this.#degree = degree;
-    const one = constant(field, factors[0]![0]!.exponents.length, 1n);
     this.#cofactors = factors.map((_, i) =>
-      productOf(field, [one, ...factors.filter((_, j) => i !== j)])
+      coefficientsIn(
+        factors.filter((_, j) => i !== j)
+          .reduce((product, other) => multiply(field, product, other)),
+        variable,
+      )
     );
   }
 
+  /** A solution of higher degree than the factors is none: it is cut off, and
+   * the product of the factors will tell. */
   solve(right: Modular): Modular[] | undefined {
-    let sums: Modular[] = this.#cofactors.map(() => []);
-    let error = right;
-    for (let power = 0; error.length > 0; power++) {
-      if (power > this.#degree) return undefined;
-      const coefficient = coefficientsIn(error, this.#variable)[power];
-      if (coefficient === undefined || coefficient.length === 0) continue;
-      const steps = this.#below.solve(coefficient);
-      if (steps === undefined) return undefined;
-      const raised = steps.map((step) =>
-        raise(this.#field, step, this.#variable, power)
-      );
-      sums = sums.map((sum, i) => add(this.#field, sum, raised[i]!));
-      raised.forEach((step, i) => {
-        const product = multiply(this.#field, step, this.#cofactors[i]!);
-        error = subtract(this.#field, error, product);
+    const field = this.#field;
+    const wanted = coefficientsIn(right, this.#variable);
+    const sums: Modular[][] = this.#cofactors.map(() => []);
+    for (let power = 0; power <= this.#degree; power++) {
+      let error = wanted[power] ?? [];
+      sums.forEach((sum, i) => {
+        const known = convolution(field, sum, this.#cofactors[i]!, power);
+        error = subtract(field, error, known);
       });
+      const steps = error.length === 0 ? undefined : this.#below.solve(error);
+      if (error.length > 0 && steps === undefined) return undefined;
+      sums.forEach((sum, i) => sum.push(steps?.[i] ?? []));
     }
-    return sums;
+    return sums.map((sum) => fromCoefficients(field, sum, this.#variable));
   }
 }
