@@ -10,12 +10,15 @@ import { methods } from "./methods.ts";
 import type { IntegrationReport, IntegrationStatus } from "./report.ts";
 import { realLogarithms } from "./tools/real_logarithms.ts";
 
+/** What an integral may cost unless a caller says otherwise: seconds. */
+const workSteps = 3_000_000;
+
 /** How to integrate. */
 export interface IntegrateOptions {
   /** Writes ln(abs(u)) for ln(u) where u is real for real values of the
    * variables; false unless set. */
   readonly real?: boolean;
-  /** Limits of the work; those absent are the default. */
+  /** Limits of the work; those absent are the default, but for fewer steps. */
   readonly budget?: Partial<Budget>;
 }
 
@@ -55,7 +58,7 @@ export function integrate(
   variable: string,
   options: IntegrateOptions = {},
 ): IntegrationReport {
-  return withBudget(options.budget ?? {}, () => {
+  return withBudget({ steps: workSteps, ...options.budget }, () => {
     const input = typeof source === "string" ? parse(source) : source;
     const integrand = expressionOf(input);
     const { antiderivative, ...found } = integrateExpression(

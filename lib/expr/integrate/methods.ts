@@ -24,6 +24,7 @@ import { table } from "./methods/table.ts";
 import { kernelSubstitution } from "./methods/kernel_substitution.ts";
 import { linearRadical } from "./methods/linear_radical.ts";
 import { parts } from "./methods/parts.ts";
+import { partsOfSum } from "./methods/parts_of_sum.ts";
 import { quadraticRadical } from "./methods/quadratic_radical.ts";
 import { quasipolynomial } from "./methods/quasipolynomial.ts";
 import { powerSubstitution } from "./methods/power_substitution.ts";
@@ -57,6 +58,7 @@ export const methods: readonly Method[] = [
   ellipticCubic,
   polylogarithm,
   parts,
+  partsOfSum,
   inverseSubstitution,
   waveProducts,
   collection,

@@ -23,7 +23,7 @@ import { coefficientsIn } from "../tools/polynomial.ts";
 export const parts: Method = {
   name: "integration by parts",
   apply(integrand, variable, context) {
-    for (const u of candidates(integrand, variable)) {
+    for (const u of partsCandidates(integrand, variable)) {
       const result = attempt(integrand, u, variable, context);
       if (result !== undefined) return result;
     }
@@ -86,7 +86,14 @@ const transcendental: ReadonlySet<CallName> = new Set(
   ],
 );
 
-function candidates(
+/**
+ * What may be differentiated in a product.
+ *
+ * @param integrand Any.
+ * @param variable The name of the variable.
+ * @returns Factors, the best first.
+ */
+export function partsCandidates(
   integrand: Expression,
   variable: string,
 ): readonly Expression[] {
