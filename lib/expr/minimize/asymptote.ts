@@ -43,7 +43,7 @@ const faded = 1e-12;
  * as exp(-x) does where it underflows. The plateau of max(0, x)² has an edge.
  *
  * @param objective The function.
- * @param at Where the gradient and the curvature are exactly 0.
+ * @param at Where the value is flat to rounding.
  * @param start Where the search began.
  * @returns Whether there is no minimum, but a limit.
  */
@@ -52,16 +52,20 @@ export function isFaded(
   at: Point,
   start: Point,
 ): boolean {
-  if (largest(at.gradient) > 0 || !(start.value > at.value)) return false;
+  const rounding = 8 * Number.EPSILON * Math.abs(at.value);
+  if (largest(at.gradient) * Math.max(1, largest(at.x)) > rounding) {
+    return false;
+  }
+  if (!(start.value > at.value)) return false;
   const way = plusScaled(at.x, -1, start.x);
   const height = (part: number): number =>
     objective.value(plusScaled(start.x, part, way)) - at.value;
-  if ([2, 4, 8].some((part) => height(part) !== 0)) return false;
+  if ([2, 4, 8].some((part) => Math.abs(height(part)) > rounding)) return false;
   let low = 0, high = 1;
   for (let k = 0; k < halvings; k++) {
     const middle = (low + high) / 2;
-    if (height(middle) === 0) high = middle;
+    if (height(middle) <= rounding) high = middle;
     else low = middle;
   }
-  return height(0.9 * low) < faded * (start.value - at.value);
+  return height(0.9 * low) < rounding + faded * (start.value - at.value);
 }

@@ -1,4 +1,5 @@
 /** Tells a minimum from other places where the gradient vanishes. */
+import { Random } from "../../core/random.ts";
 import type { Matrix } from "../linear/matrix.ts";
 import { factorQR, solveLeastSquares } from "../linear/qr.ts";
 import { leastEigenPair } from "../linear/symmetric_eigen.ts";
@@ -25,7 +26,7 @@ const probes = [1e-3, 1e-2, 1e-1] as const;
 
 /**
  * A lower place near one where the gradient vanishes: along a direction of
- * negative curvature, or along the axes where the curvature is degenerate.
+ * negative curvature, or in all directions where the curvature is degenerate.
  *
  * @param objective The function.
  * @param at Where the gradient vanishes.
@@ -47,9 +48,7 @@ export function lowerNearby(
   if (value > curvatureNoise * size) return undefined;
   const isSaddle = value < -curvatureNoise * size &&
     value < -curvatureNoise * valueScale(at.value, limits);
-  const axes = isSaddle ? [vector] : [vector, ...at.x.map((_, i) => i)].map(
-    (axis) => typeof axis === "number" ? unit(n, axis) : axis,
-  );
+  const axes = isSaddle ? [vector] : [vector, ...allSides(n)];
   return probe(objective, at, axes, limits) ??
     (isSaddle ? "saddle" : undefined);
 }
@@ -76,10 +75,19 @@ function probe(
   return undefined;
 }
 
-function unit(length: number, index: number): Float64Array {
-  const vector = new Float64Array(length);
-  vector[index] = 1;
-  return vector;
+/** The axes, and a few seeded directions between them for each. */
+function allSides(dimension: number): Float64Array[] {
+  const random = new Random(1);
+  return Array.from({ length: dimension }, (_, j) => {
+    const unit = new Float64Array(dimension);
+    unit[j] = 1;
+    const others = Array.from({ length: 4 }, () => {
+      const direction = new Float64Array(dimension);
+      random.fillNormal(direction, 1);
+      return scaled(1 / norm(direction), direction);
+    });
+    return [unit, ...others];
+  }).flat();
 }
 
 /** Newton steps that polish a minimum. */

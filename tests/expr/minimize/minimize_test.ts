@@ -1,4 +1,9 @@
-import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertThrows,
+} from "@std/assert";
 import { ExpressionError } from "../../../lib/expr/errors.ts";
 import { maximize, minimize } from "../../../lib/expr/minimize/mod.ts";
 
@@ -61,4 +66,37 @@ Deno.test("minimize() refuses a variable without a start", () => {
     ExpressionError,
     "`y` has none",
   );
+});
+
+/** Functions without a minimum, and starts on their flat places. */
+const without: readonly [string, readonly Record<string, number>[]][] = [
+  ["x^3", [{ x: 1 }, { x: 0 }, { x: -1 }]],
+  ["x^5", [{ x: 1 }, { x: 0 }]],
+  ["-x^4", [{ x: 0 }, { x: 0.1 }]],
+  ["x^2 - y^2", [{ x: 1, y: 0 }, { x: 0, y: 0 }, { x: 3, y: 1e-9 }]],
+  ["x y", [{ x: 0, y: 0 }, { x: 1, y: 1 }]],
+  ["x^3 - 3x y^2", [{ x: 0, y: 0 }, { x: 1, y: 1 }]],
+  ["x^4 - y^4", [{ x: 0, y: 0 }]],
+  ["x^2 y", [{ x: 0, y: 0 }]],
+  ["exp(x)", [{ x: 5 }, { x: -30 }]],
+  ["exp(-x^2)", [{ x: 0 }, { x: 1 }, { x: 5 }]],
+  ["atan(x)", [{ x: 10 }]],
+  ["tanh(x)", [{ x: 0 }]],
+  ["1/x", [{ x: 1 }, { x: -1 }]],
+  ["ln(x)", [{ x: 1 }]],
+  ["exp(-x) + exp(-y)", [{ x: 0, y: 0 }]],
+];
+
+Deno.test("minimize() finds no minimum where there is none", () => {
+  const methods = [undefined, "conjugate-gradient", "nelder-mead"] as const;
+  for (const [text, starts] of without) {
+    for (const start of starts) {
+      for (const method of methods) {
+        const options = method === undefined ? {} : { method };
+        const { status } = minimize(text, start, options);
+        const name = `${text} from ${JSON.stringify(start)} by ${method}`;
+        assert(status !== "converged", name);
+      }
+    }
+  }
 });
