@@ -136,7 +136,7 @@ export function gradient(
  * const found = jacobian(["r cos(t)", "r sin(t)"], ["r", "t"]);
  * assertEquals(found[0]!.map((node) => format(node)), [
  *   "cos(t)",
- *   "-(r*sin(t))",
+ *   "-r*sin(t)",
  * ]);
  * ```
  */
