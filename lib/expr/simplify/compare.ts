@@ -1,6 +1,12 @@
 /** Whether two expressions are equal: by proof, by a counterexample, or not
  * decided. */
-import { type Expression, subtract, variablesOf } from "../algebra/mod.ts";
+import {
+  type Expression,
+  same,
+  subtract,
+  variablesOf,
+  zero,
+} from "../algebra/mod.ts";
 import { withBudget } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
 import type { Complex } from "../functions/complex.ts";
@@ -8,6 +14,7 @@ import { prepare } from "../numeric/complex_arithmetic.ts";
 import { schedule } from "../numeric/complex_schedule.ts";
 import type { Assumptions } from "./knowledge.ts";
 import { samplePoints } from "./points.ts";
+import { simplifyExpression } from "./simplify.ts";
 import {
   areDifferent,
   certain,
@@ -143,13 +150,20 @@ function proves(
   assumptions: Assumptions,
   steps: number,
 ): true | string {
-  try {
-    return withBudget({ steps }, () => isZero(difference, { assumptions })) ||
-      "The normal form of the difference is not 0, and no point was found " +
-        "where the values differ";
-  } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error;
-    if (error.code === "aborted") throw error;
-    return error.message;
+  let reason = "The normal form of the difference is not 0, and no point was " +
+    "found where the values differ";
+  const ways = [
+    () => isZero(difference, { assumptions }),
+    () => same(simplifyExpression(difference, { assumptions }), zero),
+  ];
+  for (const way of ways) {
+    try {
+      if (withBudget({ steps }, way)) return true;
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      if (error.code === "aborted") throw error;
+      reason = error.message;
+    }
   }
+  return reason;
 }

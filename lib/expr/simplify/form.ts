@@ -1,5 +1,6 @@
 /** An expression as it was read: rational operations on generators. */
 import type { Rational } from "../exact/rational.ts";
+import type { AngleSum } from "./angle_sums.ts";
 import type { Angle, Free, Root, Unity } from "./generators.ts";
 
 /** Part of an angle: a rational multiple of what the angle is made of, or what
@@ -37,6 +38,6 @@ export type Form =
   }
   | {
     readonly kind: "cosine" | "sine";
-    /** The parts of the angle; at least one. */
-    readonly turns: readonly Turn[];
+    /** Of which angle. */
+    readonly angle: AngleSum;
   };

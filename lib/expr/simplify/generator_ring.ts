@@ -13,6 +13,7 @@ import { Rational } from "../exact/rational.ts";
 import { integers } from "../polynomial/domain.ts";
 import * as sparse from "../polynomial/sparse.ts";
 import type { SparseInteger } from "../polynomial/sparse_integer.ts";
+import { inDependencyOrder } from "./dependency_order.ts";
 import type { Form, Turn } from "./form.ts";
 import {
   type Angle,
@@ -77,12 +78,13 @@ export class GeneratorRing {
   constructor(generators: Generators, eliminated: Eliminated = "sine") {
     this.#eliminated = eliminated;
     let place = 0;
-    for (const generator of generators.list) {
+    const ordered = inDependencyOrder(generators.list);
+    for (const generator of ordered) {
       this.#places.set(generator, place);
       place += generator.kind === "angle" ? 2 : 1;
     }
     this.arity = Math.max(place, 1);
-    for (const generator of generators.list) {
+    for (const generator of ordered) {
       this.#expressions.push(...expressionsOf(generator));
       this.#relate(generator);
     }
@@ -323,7 +325,7 @@ export class GeneratorRing {
         return this.#generator(form.generator, form.amount);
       case "cosine":
       case "sine":
-        return this.#pair(form.turns)[form.kind];
+        return this.#pair(form.angle.turns)[form.kind];
     }
   }
 

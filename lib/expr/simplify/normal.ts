@@ -80,6 +80,7 @@ export class Normalizer {
       normalize: (part) => this.expression(part),
     });
     const form = reader.read(expression);
+    reader.finish();
     const ring = new GeneratorRing(
       reader.generators,
       this.#options.eliminated,

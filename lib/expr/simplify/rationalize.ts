@@ -13,8 +13,9 @@ export type Rationalized = "none" | "numbers" | "all";
 
 /** Roots of a higher degree stay in denominators. */
 const largestDegree = 12;
-/** Denominators with more terms stay as they are. */
-const mostTerms = 200;
+/** Denominators with more terms stay as they are, and so do those that would
+ * get more. */
+const mostTerms = 100;
 
 /**
  * Multiplies numerator and denominator by what makes the denominator free of
@@ -33,7 +34,9 @@ export function rationalize(
   let result = quotient;
   if (which === "none") return result;
   for (const relation of ring.relations.toReversed()) {
-    if (which === "numbers" && !ring.isNumber(relation.place)) continue;
+    const isNumber = relation.reciprocal !== undefined &&
+      ring.isNumber(relation.place);
+    if (which === "numbers" && !isNumber) continue;
     if (!occurs(result.denominator, relation.place)) continue;
     result = withoutRoot(ring, result, relation) ?? result;
   }
@@ -53,8 +56,10 @@ function withoutRoot(
     return undefined;
   }
   const conjugates = productOfConjugates(ring, denominator, relation);
+  if (conjugates.length > mostTerms) return undefined;
   const norm = ring.multiply(denominator, conjugates);
-  if (norm.length === 0 || occurs(norm, relation.place)) return undefined;
+  if (norm.length === 0 || norm.length > mostTerms) return undefined;
+  if (occurs(norm, relation.place)) return undefined;
   return cancelQuotient(
     ring,
     ring.product([

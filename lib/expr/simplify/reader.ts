@@ -20,6 +20,7 @@ import {
 } from "../algebra/mod.ts";
 import { spend } from "../budget.ts";
 import { Rational } from "../exact/rational.ts";
+import { type AnglePart, type AngleSum, resolveAngles } from "./angle_sums.ts";
 import { denested } from "./denest.ts";
 import { ExpressionMap } from "./expression_map.ts";
 import { termsOf } from "./expand.ts";
@@ -52,6 +53,7 @@ export class Reader {
   readonly generators: Generators = new Generators();
   readonly #options: ReaderOptions;
   readonly #done = new ExpressionMap<Form>();
+  readonly #angles: AngleSum[] = [];
   /** Bases that are normal already. */
   readonly #settled = new ExpressionMap<true>();
 
@@ -62,6 +64,11 @@ export class Reader {
    */
   constructor(options: ReaderOptions) {
     this.#options = options;
+  }
+
+  /** Makes generators of the angles, when all is read. */
+  finish(): void {
+    resolveAngles(this.#angles, (part) => this.#turnOf(part));
   }
 
   /**
@@ -183,7 +190,7 @@ export class Reader {
         );
       }
     }
-    if (base.kind === "numeral") {
+    if (base.kind === "numeral" && !base.value.isZero) {
       const parts = signedPrimes(base.value).map(({ prime, exponent }) =>
         this.#free(numeral(prime), amount.times(Rational.of(exponent)), rest)
       );
@@ -192,6 +199,7 @@ export class Reader {
       }
       return product(parts);
     }
+    if (base.kind === "numeral") return this.#free(base, amount, rest);
     return this.#settle(base, multiply(numeral(amount), rest)) ??
       this.#free(base, amount, rest);
   }
@@ -207,15 +215,17 @@ export class Reader {
     if (angle === undefined) return this.#free(e, amount, rest);
     if (same(angle, pi)) return this.#unity(amount);
     if (!this.#options.usesIdentities) return this.#free(e, amount, rest);
-    const turns = [this.#turn(amount, angle)];
+    const turns = this.#angleSum([{ amount, rest: angle }]);
     return sum([
-      { kind: "cosine", turns },
-      product([this.read(imaginaryUnit), { kind: "sine", turns }]),
+      { kind: "cosine", angle: turns },
+      product([this.read(imaginaryUnit), { kind: "sine", angle: turns }]),
     ]);
   }
 
-  #turn(amount: Rational, rest: Expression): Turn {
-    return { angle: this.generators.angle(rest, amount), amount };
+  #angleSum(parts: readonly AnglePart[]): AngleSum {
+    const result: AngleSum = { parts, turns: [] };
+    this.#angles.push(result);
+    return result;
   }
 
   #call(expression: Call): Form {
@@ -263,20 +273,23 @@ export class Reader {
     return this.#symbol(expression, one.value);
   }
 
-  /** The angle as a sum of turns, and its functions by the addition
-   * theorems when all turns are known. */
   #trigonometric(expression: Call): Form {
     const argument = distributed(expression.arguments[0]!);
-    const turns = termsOf(argument).map((term) => {
+    const parts = termsOf(argument).map((term) => {
       const { coefficient, rest } = splitCoefficient(term);
-      return this.#turnOrValue(coefficient, rest);
+      return { amount: coefficient, rest };
     });
-    return { kind: expression.name === "sin" ? "sine" : "cosine", turns };
+    return {
+      kind: expression.name === "sin" ? "sine" : "cosine",
+      angle: this.#angleSum(parts),
+    };
   }
 
   /** Multiples of π have exact values, or are roots of unity. */
-  #turnOrValue(amount: Rational, rest: Expression): Turn {
-    if (!same(rest, pi)) return this.#turn(amount, rest);
+  #turnOf({ amount, rest }: AnglePart): Turn {
+    if (!same(rest, pi)) {
+      return { angle: this.generators.angle(rest, amount), amount };
+    }
     const angle = multiply(numeral(amount), pi);
     const cosine = call("cos", angle), sine = call("sin", angle);
     if (cosine.kind !== "call" && sine.kind !== "call") {

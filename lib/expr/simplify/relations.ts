@@ -1,5 +1,6 @@
 /** The algebraic relations of generators: powers that are polynomials in lower
  * ones. */
+import { spend } from "../budget.ts";
 import { integers } from "../polynomial/domain.ts";
 import * as sparse from "../polynomial/sparse.ts";
 import type { SparseInteger } from "../polynomial/sparse_integer.ts";
@@ -165,6 +166,7 @@ export function reduceBy(a: SparseInteger, relation: Relation): SparseInteger {
     if (group === undefined) groups.set(exponent, { low: [free] });
     else group.low.push(free);
   }
+  spend(a.length);
   let result: SparseInteger = kept;
   for (const [exponent, { low }] of groups) {
     const product = sparse.multiply(integers, low, relation.reduced(exponent));

@@ -10,6 +10,7 @@ import {
   multiply,
   numeral,
   one,
+  same,
   splitCoefficient,
 } from "../algebra/mod.ts";
 import { spend } from "../budget.ts";
@@ -91,7 +92,7 @@ function partsOf(angle: Expression): Expression[] {
     const { coefficient, rest } = splitCoefficient(term);
     const { numerator, denominator } = coefficient;
     const count = numerator < 0n ? -numerator : numerator;
-    if (count > largestMultiple) return [term];
+    if (count > largestMultiple || same(rest, one)) return [term];
     const sign = numerator < 0n ? -1n : 1n;
     const part = multiply(numeral(sign, denominator), rest);
     return new Array<Expression>(Number(count)).fill(part);
