@@ -127,6 +127,13 @@ function ofChain(node: BinaryNode): Expression {
       node.span,
     );
   }
+  const top = node.operator;
+  if (top === "&&" || top === "||") {
+    const split = chain.findLastIndex(({ operator }) => operator !== top);
+    const rest = split < 0 ? first : chain[split]!;
+    const operands = [rest, ...chain.slice(split + 1).map((l) => l.right)];
+    return balanced(top === "&&" ? "and" : "or", operands.map(expressionOf));
+  }
   let value = expressionOf(first);
   let join: Run["join"] | undefined;
   let parts: Expression[] = [];
@@ -142,6 +149,20 @@ function ofChain(node: BinaryNode): Expression {
     else value = located(link, () => binary(link.operator, value, right));
   }
   return join === undefined ? value : join(value, ...parts);
+}
+
+/** a && b && c && d as two halves, so that a long chain is not deep. */
+function balanced(
+  name: "and" | "or",
+  operands: readonly Expression[],
+): Expression {
+  if (operands.length === 1) return operands[0]!;
+  const half = Math.ceil(operands.length / 2);
+  return call(
+    name,
+    balanced(name, operands.slice(0, half)),
+    balanced(name, operands.slice(half)),
+  );
 }
 
 function binary(
