@@ -19,6 +19,7 @@ import { logarithmSubstitution } from "./methods/logarithm_substitution.ts";
 import { expansion } from "./methods/expansion.ts";
 import { exponentialSubstitution } from "./methods/exponential_substitution.ts";
 import { halfAngle } from "./methods/half_angle.ts";
+import { halfAngleExpansion } from "./methods/half_angle_expansion.ts";
 import { linearity } from "./methods/linearity.ts";
 import { table } from "./methods/table.ts";
 import { kernelSubstitution } from "./methods/kernel_substitution.ts";
@@ -63,6 +64,7 @@ export const methods: readonly Method[] = [
   waveProducts,
   collection,
   expansion,
+  halfAngleExpansion,
   logarithmSubstitution,
   incompleteGamma,
 ];

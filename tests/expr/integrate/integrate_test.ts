@@ -3,16 +3,8 @@ import { expressionOf } from "../../../lib/expr/algebra/mod.ts";
 import { ExpressionError } from "../../../lib/expr/errors.ts";
 import { integrate } from "../../../lib/expr/integrate/mod.ts";
 import { format, parse } from "../../../lib/expr/syntax/mod.ts";
-import { differByConstant, judge, type Verdict } from "./judge.ts";
-
-/** Against an answer from a table of integrals. */
-function beside(integrand: string, answer: string): Verdict {
-  const { antiderivative } = integrate(integrand, "x");
-  if (antiderivative === undefined) return "unknown";
-  const found = expressionOf(antiderivative);
-  assertEquals(judge(found, expressionOf(parse(integrand)), "x"), "right");
-  return differByConstant(found, expressionOf(parse(answer)), "x");
-}
+import { beside } from "./beside.ts";
+import { judge } from "./judge.ts";
 
 function text(integrand: string, real = false): string {
   const { antiderivative } = integrate(integrand, "x", { real });

@@ -1,13 +1,15 @@
 /** Functions of exponentials. */
 import {
+  add,
   call,
   dependsOn,
   divide,
   type Expression,
+  mapChildren,
   multiply,
   numeral,
+  type Power,
   power,
-  replace,
   same,
   substitute,
   variable as variableOf,
@@ -26,13 +28,10 @@ export const exponentialSubstitution: Method = {
     if (found === undefined) return undefined;
     const { base, slope } = found;
     const fresh = context.fresh(variable), t = variableOf(fresh);
-    const inner = replace(integrand, (node) => {
-      if (node.kind !== "power" || !same(node.base, base)) return undefined;
-      const line = linearIn(node.exponent, variable);
-      if (line === undefined) return undefined;
+    const inner = rewrite(integrand, base, (line) => {
       const k = divide(line.slope, slope);
       return multiply(power(t, k), power(base, line.intercept));
-    });
+    }, variable);
     if (dependsOn(inner, variable)) return undefined;
     const rate = multiply(slope, call("ln", base));
     const result = context.antiderivative(
@@ -44,6 +43,53 @@ export const exponentialSubstitution: Method = {
   },
 };
 
+interface Line {
+  readonly slope: Expression;
+  readonly intercept: Expression;
+}
+
+/** An exponent as a linear part and a rest. */
+interface SplitExponent {
+  readonly line: Line;
+  readonly rest: Expression;
+}
+
+/** The linear terms of the exponent of a constant. */
+function splitExponent(
+  node: Power,
+  variable: string,
+): SplitExponent | undefined {
+  if (dependsOn(node.base, variable)) return undefined;
+  const { exponent } = node;
+  const terms = exponent.kind === "sum" ? exponent.terms : [exponent];
+  const isLinear = (term: Expression) =>
+    !dependsOn(term, variable) || linearIn(term, variable) !== undefined;
+  const line = linearIn(add(...terms.filter(isLinear)), variable);
+  return line && {
+    line,
+    rest: add(...terms.filter((term) => !isLinear(term))),
+  };
+}
+
+/** Puts another expression for base^(linear), everywhere. */
+function rewrite(
+  expression: Expression,
+  base: Expression,
+  replacement: (line: Line) => Expression,
+  variable: string,
+): Expression {
+  const visit = (node: Expression): Expression => {
+    if (!dependsOn(node, variable)) return node;
+    const split = node.kind === "power" && same(node.base, base)
+      ? splitExponent(node, variable)
+      : undefined;
+    return split === undefined
+      ? mapChildren(node, visit)
+      : multiply(replacement(split.line), power(base, visit(split.rest)));
+  };
+  return visit(expression);
+}
+
 /** The base and the greatest slope of which all are integer multiples. */
 function commonExponential(
   integrand: Expression,
@@ -52,12 +98,13 @@ function commonExponential(
   let base: Expression | undefined, first: Expression | undefined;
   const ratios: Rational[] = [];
   for (const part of [integrand, ...partsOf(integrand, variable)]) {
-    if (part.kind !== "power" || dependsOn(part.base, variable)) continue;
-    const line = linearIn(part.exponent, variable);
-    if (line === undefined) continue;
+    const split = part.kind === "power"
+      ? splitExponent(part, variable)
+      : undefined;
+    if (split === undefined || part.kind !== "power") continue;
     base ??= part.base;
-    first ??= line.slope;
-    const ratio = divide(line.slope, first);
+    first ??= split.line.slope;
+    const ratio = divide(split.line.slope, first);
     if (!same(base, part.base) || ratio.kind !== "numeral") return undefined;
     ratios.push(ratio.value);
   }
