@@ -29,14 +29,19 @@ function isInteger(value: Value, integer: bigint): boolean {
     rational.numerator === integer;
 }
 
+/** The number that a value is, if it is known and finite. */
+function known(value: Value): Constant | undefined {
+  return value.mayFail ? undefined : value.constant;
+}
+
 /** The known operand of a binary operation, and the other one. */
 function split(
   value: Value,
 ): { constant: Constant; other: Value } | undefined {
   const [a, b] = value.operands;
-  if (a?.constant !== undefined) return { constant: a.constant, other: b! };
-  if (b?.constant !== undefined) return { constant: b.constant, other: a! };
-  return undefined;
+  const left = known(a!), right = known(b!);
+  if (left !== undefined) return { constant: left, other: b! };
+  return right && { constant: right, other: a! };
 }
 
 /** (x ∘ c) ∘ d as x ∘ (c ∘ d) for an exact c ∘ d. */
@@ -70,8 +75,9 @@ export function add(graph: Graph, a: Value, b: Value): Value {
   if (isInteger(b, 0n)) return a;
   if (b.kind === "negate") return subtract(graph, a, b.operands[0]!);
   if (a.kind === "negate") return subtract(graph, b, a.operands[0]!);
-  return (b.constant && combined(graph, "add", a, b.constant)) ??
-    (a.constant && combined(graph, "add", b, a.constant)) ??
+  const left = known(a), right = known(b);
+  return (right && combined(graph, "add", a, right)) ??
+    (left && combined(graph, "add", b, left)) ??
     graph.apply("add", a, b);
 }
 
@@ -86,7 +92,7 @@ export function add(graph: Graph, a: Value, b: Value): Value {
 export function subtract(graph: Graph, a: Value, b: Value): Value {
   if (isInteger(a, 0n)) return negate(graph, b);
   if (b.kind === "negate") return add(graph, a, b.operands[0]!);
-  if (b.constant !== undefined) {
+  if (known(b) !== undefined) {
     return add(graph, a, graph.apply("negate", b));
   }
   return graph.apply("subtract", a, b);
@@ -125,8 +131,9 @@ export function multiply(graph: Graph, a: Value, b: Value): Value {
   if (isInteger(b, -1n)) return negate(graph, a);
   if (a.kind === "negate") return negated(graph, multiply, a, b);
   if (b.kind === "negate") return negated(graph, multiply, b, a);
-  return (b.constant && combined(graph, "multiply", a, b.constant)) ??
-    (a.constant && combined(graph, "multiply", b, a.constant)) ??
+  const left = known(a), right = known(b);
+  return (right && combined(graph, "multiply", a, right)) ??
+    (left && combined(graph, "multiply", b, left)) ??
     graph.apply("multiply", a, b);
 }
 
@@ -138,7 +145,7 @@ function negated(
   b: Value,
 ): Value {
   const inner = a.operands[0]!;
-  return b.constant !== undefined || b.kind === "negate"
+  return known(b) !== undefined || b.kind === "negate"
     ? operation(graph, inner, negate(graph, b))
     : negate(graph, operation(graph, inner, b));
 }
@@ -156,11 +163,12 @@ export function divide(graph: Graph, a: Value, b: Value): Value {
   if (isInteger(b, -1n)) return negate(graph, a);
   if (a.kind === "negate") return negated(graph, divide, a, b);
   if (b.kind === "negate") {
-    return a.constant !== undefined
+    return known(a) !== undefined
       ? divide(graph, negate(graph, a), b.operands[0]!)
       : negate(graph, divide(graph, a, b.operands[0]!));
   }
-  return (b.constant && dividedByKnown(graph, a, b.constant)) ??
+  const divisor = known(b);
+  return (divisor && dividedByKnown(graph, a, divisor)) ??
     graph.apply("divide", a, b);
 }
 

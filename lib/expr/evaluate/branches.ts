@@ -98,6 +98,16 @@ export function chooseBranch(
   return graph.choose(kind, condition, yes, no);
 }
 
+/**
+ * The number that a value is known to be.
+ *
+ * @param value A value of a graph.
+ * @returns The number; undefined if it is not known, or not finite.
+ */
+export function knownNumber(value: Value): number | undefined {
+  return value.mayFail ? undefined : value.constant?.value;
+}
+
 /** The value as 0 or 1. */
 function truthOf(graph: Graph, value: Value): Value {
   return truths.has(value.kind)
@@ -114,9 +124,10 @@ function truthOf(graph: Graph, value: Value): Value {
  * @returns 1 or 0.
  */
 export function conjunction(graph: Graph, a: Value, b: Value): Value {
-  const known = a.constant?.value;
-  if (known === 0) return integer(graph, 0);
-  if (known !== undefined && !Number.isNaN(known)) return truthOf(graph, b);
+  const known = knownNumber(a);
+  if (known !== undefined) {
+    return known === 0 ? integer(graph, 0) : truthOf(graph, b);
+  }
   return isCheap(b) && !b.mayFail
     ? graph.apply("and", a, b)
     : graph.choose("if", a, truthOf(graph, b), integer(graph, 0));
@@ -131,9 +142,10 @@ export function conjunction(graph: Graph, a: Value, b: Value): Value {
  * @returns 1 or 0.
  */
 export function disjunction(graph: Graph, a: Value, b: Value): Value {
-  const known = a.constant?.value;
-  if (known === 0) return truthOf(graph, b);
-  if (known !== undefined && !Number.isNaN(known)) return integer(graph, 1);
+  const known = knownNumber(a);
+  if (known !== undefined) {
+    return known === 0 ? truthOf(graph, b) : integer(graph, 1);
+  }
   return isCheap(b) && !b.mayFail
     ? graph.apply("or", a, b)
     : graph.choose("if", a, integer(graph, 1), truthOf(graph, b));

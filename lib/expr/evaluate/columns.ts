@@ -167,12 +167,18 @@ class Judge {
         slots[slot] = typeof input === "number" ? input : input[row]!
       );
       const explain = this.#first === undefined;
-      const error = this.#evaluator.judge(row, explain, (index, value) => {
-        const column = outputs[index]!;
-        // What has a value keeps that of the columns.
-        if (Number.isFinite(column[row]) && Number.isFinite(value)) return;
-        column[row] = value;
-      });
+      const error = this.#evaluator.judge(
+        row,
+        explain,
+        (index, value, sure) => {
+          const column = outputs[index]!;
+          // What is sure to have a value keeps that of the columns, so that it
+          // does not depend on the other rows of the block.
+          const keeps = sure && Number.isFinite(value) &&
+            Number.isFinite(column[row]);
+          if (!keeps) column[row] = value;
+        },
+      );
       if (error === undefined) continue;
       this.#undefined++;
       if (error !== true) this.#first ??= { row, error };

@@ -41,8 +41,6 @@ const requirements: Readonly<Partial<Record<Applied, string>>> = {
 /** What has a pole at 0 of its divisor. */
 const divisions: ReadonlySet<Applied> = new Set<Applied>([
   "/",
-  "csc",
-  "cot",
   "csch",
   "coth",
   "acsch",
@@ -112,6 +110,14 @@ export function faultOf(
     return fault(
       "division-by-zero",
       `Cannot divide as the divisor must not be 0: the dividend is ${a}`,
+      span,
+    );
+  }
+  if (name === "sec" || name === "csc" || name === "cot") {
+    return fault(
+      "division-by-zero",
+      `Cannot evaluate \`${name}\` as its argument must be no pole: current ` +
+        `value is ${a}`,
       span,
     );
   }

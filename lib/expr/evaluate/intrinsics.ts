@@ -53,6 +53,15 @@ const root: Intrinsic = (graph, [x, degree]) =>
 const zeroOf: Intrinsic = (graph, [x]) =>
   x!.mayFail ? multiply(graph, x!, integer(graph, 0)) : integer(graph, 0);
 
+/** Of an exact multiple of π by cosine and sine: the tangent has poles there
+ * where the cotangent is 0. */
+function cotangent(graph: Graph, x: Value): Value {
+  const [over, under] = x.constant?.hasPi === true
+    ? [graph.apply("cos", x), graph.apply("sin", x)]
+    : [integer(graph, 1), graph.apply("tan", x)];
+  return divide(graph, over, under);
+}
+
 /** The value of each function. */
 export const intrinsics: Readonly<Record<IntrinsicName, Intrinsic>> = {
   sqrt: operation("sqrt"),
@@ -70,7 +79,7 @@ export const intrinsics: Readonly<Record<IntrinsicName, Intrinsic>> = {
   tan: operation("tan"),
   sec: reciprocalOf("cos"),
   csc: reciprocalOf("sin"),
-  cot: reciprocalOf("tan"),
+  cot: (graph, [x]) => cotangent(graph, x!),
   asin: operation("asin"),
   acos: operation("acos"),
   atan: operation("atan"),

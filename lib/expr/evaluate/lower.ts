@@ -20,7 +20,12 @@ import {
   negate,
   subtract,
 } from "./arithmetic.ts";
-import { chooseBranch, conjunction, disjunction } from "./branches.ts";
+import {
+  chooseBranch,
+  conjunction,
+  disjunction,
+  knownNumber,
+} from "./branches.ts";
 import { exactConstant, floatConstant, piConstant } from "./constant.ts";
 import type { Graph, Value } from "./graph.ts";
 import { type IntrinsicName, intrinsics } from "./intrinsics.ts";
@@ -214,9 +219,9 @@ export class Lowering {
   #condition(node: CallNode, scope: Scope): Value {
     const [condition, yes, no] = node.arguments;
     const chosen = this.#lower(condition!, scope);
-    const known = chosen.constant?.value;
+    const known = knownNumber(chosen);
     // Only the branch taken counts, so that the other one may even fail.
-    if (known !== undefined && !Number.isNaN(known)) {
+    if (known !== undefined) {
       return this.#lower(known !== 0 ? yes! : no!, scope);
     }
     return chooseBranch(

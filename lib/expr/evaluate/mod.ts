@@ -14,3 +14,4 @@ export { disassemble } from "./disassemble.ts";
 export { numericFunction } from "./numeric_function.ts";
 export { EvaluationPool, type PoolOptions } from "./pool.ts";
 export { instructionWords, type Program } from "./program.ts";
+export { programFunction } from "./program_function.ts";

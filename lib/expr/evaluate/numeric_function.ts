@@ -4,8 +4,7 @@
  */
 import type { Node } from "../syntax/nodes.ts";
 import { buildProgram } from "./build.ts";
-import { Draws } from "./draws.ts";
-import { run, slotsOf } from "./machine.ts";
+import { programFunction } from "./program_function.ts";
 
 /**
  * Makes a function of float64 numbers of one or more expressions, which share
@@ -24,13 +23,5 @@ export function numericFunction(
   variables: readonly string[],
 ): (x: Float64Array, out: Float64Array) => void {
   const { program } = buildProgram(sources, { variables, checked: false });
-  const { code, outputs, randoms } = program;
-  const slots = slotsOf(program);
-  const draws = new Draws(0, randoms);
-  const count = variables.length;
-  return (x, out) => {
-    for (let i = 0; i < count; i++) slots[i] = x[i]!;
-    run(code, slots, draws);
-    for (let i = 0; i < outputs.length; i++) out[i] = slots[outputs[i]!]!;
-  };
+  return programFunction(program);
 }

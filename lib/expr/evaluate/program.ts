@@ -20,7 +20,7 @@
  * to the `loop`.
  */
 
-import { operations, operationTable } from "./operations.ts";
+import { opcodes, operations, operationTable } from "./operations.ts";
 
 /** Words of an instruction. */
 export const instructionWords = 5;
@@ -59,4 +59,17 @@ export function usedVariables(program: Program): readonly number[] {
     }
   }
   return variables.map((_, slot) => slot).filter((slot) => used.has(slot));
+}
+
+/**
+ * Whether a program may take many steps: then it is watched.
+ *
+ * @param program The program.
+ * @returns Whether there is a loop in it.
+ */
+export function hasLoops({ code }: Program): boolean {
+  for (let at = 0; at < code.length; at += instructionWords) {
+    if (code[at] === opcodes.loop) return true;
+  }
+  return false;
 }

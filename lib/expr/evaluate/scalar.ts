@@ -5,8 +5,7 @@ import type { Node } from "../syntax/nodes.ts";
 import type { Built } from "./build.ts";
 import { Draws } from "./draws.ts";
 import { run, slotsOf } from "./machine.ts";
-import { opcodes } from "./operations.ts";
-import { instructionWords, type Program, usedVariables } from "./program.ts";
+import { hasLoops, type Program, usedVariables } from "./program.ts";
 import { walkReal } from "./walk.ts";
 
 /** Evaluates one program, one row after the other. */
@@ -82,7 +81,7 @@ export class ScalarEvaluator {
    *
    * @param row The number of the row.
    * @param explain Whether to say why a value is missing if that takes time.
-   * @param out Is told each value.
+   * @param out Is told each value, and whether the machine is sure of it.
    * @returns The first error, `true` if it was not to be explained; undefined
    * if every value is there.
    * @throws {ExpressionError} Of another kind than a missing value: `budget`.
@@ -90,13 +89,13 @@ export class ScalarEvaluator {
   judge(
     row: number,
     explain: boolean,
-    out: (index: number, value: number) => void,
+    out: (index: number, value: number, sure: boolean) => void,
   ): ExpressionError | true | undefined {
     const lacking = this.#used.find((slot) =>
       !Number.isFinite(this.slots[slot])
     );
     if (lacking !== undefined) {
-      this.#sources.forEach((_, index) => out(index, NaN));
+      this.#sources.forEach((_, index) => out(index, NaN, true));
       const name = this.#program.variables[lacking]!;
       return badValue(name, this.slots[lacking]);
     }
@@ -110,7 +109,7 @@ export class ScalarEvaluator {
         ? true
         : this.#try(index);
       if (typeof judged !== "number") first ??= judged;
-      out(index, typeof judged === "number" ? judged : NaN);
+      out(index, typeof judged === "number" ? judged : NaN, passed);
     });
     return first;
   }
@@ -166,11 +165,4 @@ export function badValue(name: string, value: unknown): ExpressionError {
     `Cannot evaluate as \`${name}\` must be a finite number: current value ` +
       `is ${String(value)}`,
   );
-}
-
-function hasLoops({ code }: Program): boolean {
-  for (let at = 0; at < code.length; at += instructionWords) {
-    if (code[at] === opcodes.loop) return true;
-  }
-  return false;
 }

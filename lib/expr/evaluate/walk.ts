@@ -158,18 +158,18 @@ class Walker {
     const short = operator === "&&"
       ? left.value === 0
       : operator === "||" && left.value !== 0;
-    if (short) return operator === "&&" ? zero : one;
+    if (short) return floatConstant(operator === "&&" ? 0 : 1);
     const right = this.#walk(node.right, scope);
     switch (operator) {
       case "&&":
       case "||":
-        return right.value !== 0 ? one : zero;
+        return floatConstant(right.value !== 0 ? 1 : 0);
       case ">":
         return foldConstants("less", [right, left]);
       case ">=":
         return foldConstants("lessEqual", [right, left]);
       case "!=":
-        return foldConstants("equal", [left, right]).value === 0 ? one : zero;
+        return foldConstants("not", [foldConstants("equal", [left, right])]);
       case "<":
       case "<=":
       case "==":
@@ -194,8 +194,10 @@ class Walker {
         return floatConstant(this.#context.draw(node));
       case "if": {
         const [condition, yes, no] = node.arguments;
-        const chosen = this.#walk(condition!, scope).value !== 0;
-        return this.#walk(chosen ? yes! : no!, scope);
+        const { value, rational } = this.#walk(condition!, scope);
+        const chosen = this.#walk(value !== 0 ? yes! : no!, scope);
+        // As in a program: exact only if the branch is known beforehand.
+        return rational === undefined ? floatConstant(chosen.value) : chosen;
       }
     }
     return this.#apply(
@@ -210,6 +212,9 @@ class Walker {
     operands: readonly Constant[],
     node: Node,
   ): Constant {
+    if (name === "sec" || name === "csc" || name === "cot") {
+      return this.#checked(name, operands, reciprocal(name, operands), node);
+    }
     const exact = operation(name, operands.length);
     if (exact !== undefined) {
       return this.#checked(
@@ -273,6 +278,22 @@ class Walker {
     }
     return total;
   }
+}
+
+/** Secant, cosecant and cotangent, exact at multiples of π. */
+function reciprocal(
+  name: "sec" | "csc" | "cot",
+  operands: readonly Constant[],
+): Constant {
+  const sine = foldConstants("sin", operands);
+  const cosine = foldConstants("cos", operands);
+  if (name === "cot" && operands[0]!.hasPi !== true) {
+    return foldConstants("divide", [one, foldConstants("tan", operands)]);
+  }
+  return foldConstants("divide", [
+    name === "cot" ? cosine : one,
+    name === "sec" ? cosine : sine,
+  ]);
 }
 
 /** The operation that a function is, so that it stays exact. */

@@ -6,7 +6,7 @@
  *     arctan(t) = arctan(c) + arctan(u),    u = (t - c) / (1 + t c)
  *
  * with |u| ≤ 1/32 and arctan(c) from a table in two parts. The error of the
- * arctangent is below 2 ulp, that of the others below 4 ulp.
+ * three is below 2 ulp.
  */
 import {
   type Code,

@@ -7,7 +7,8 @@
  *
  * with 2^(j/32) from a table, together with what its rounding lacks (P. T. P.
  * Tang, "Table-driven implementation of the exponential function in IEEE
- * floating-point arithmetic", ACM TOMS 15, 1989). The error is below 0.52 ulp.
+ * floating-point arithmetic", ACM TOMS 15, 1989). The error is below
+ * 0.55 ulp, 0.7 ulp of subnormal results.
  */
 import {
   type Code,

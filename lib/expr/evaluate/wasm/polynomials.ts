@@ -51,6 +51,13 @@ export const logarithmPolynomial: readonly number[] = [
   -1 / 8,
 ];
 
+/** The same with more terms, for powers: their exponents magnify errors. */
+export const longLogarithmPolynomial: readonly number[] = [
+  ...logarithmPolynomial,
+  1 / 9,
+  -1 / 10,
+];
+
 /** (arctan(x) - x) / x³ in x², for |x| ≤ 1/32: Taylor's are enough. */
 export const arctangentPolynomial: readonly number[] = [
   -1 / 3,
