@@ -11,6 +11,7 @@ import random
 
 from mpmath import mp, mpc, mpf
 import mpmath as m
+from mpmath.libmp import NoConvergence
 
 mp.dps = 40
 source = random.Random(17)
@@ -54,7 +55,7 @@ def table(name, function, points):
             last = arguments[-1]
             step = mpf("1e-15")
             beside = at(*arguments[:-1], last * (1 + step * mpc(0.6, 0.8 if last.imag else 0)))
-        except (ZeroDivisionError, ValueError, m.NoConvergence, NotImplementedError):
+        except (ZeroDivisionError, ValueError, NoConvergence, NotImplementedError):
             continue
         if not (m.isfinite(value.real) and m.isfinite(value.imag)):
             continue
@@ -105,6 +106,21 @@ pairs = [(phi, source.choice(moduli)) for phi in angles * 2]
 table("ellipticF", m.ellipf, pairs)
 table("ellipticE", m.ellipe, pairs)
 table("ellipticPi", m.ellippi, [(source.choice(plane(4, 1) + [mpc(-0.5), mpc(0.25), mpc(0.6)]), phi, mm) for phi, mm in pairs])
+
+# Where a pole of the third integral is close, and on the cuts.
+characteristics = [mpc(2.5), mpc(1.25), mpc(2.1, 2.75), mpc(-3, 1), mpc(1.0277, -2)]
+table("ellipticPi", m.ellippi, [
+    (source.choice(characteristics), mpc(phi), mpc(mm))
+    for phi in (1.25, -0.875, 8.25, mpc(1.1, -1.4), mpc(0.5, 1))
+    for mm in (0.5, 2.5, -3, mpc(0.7, 0.8), mpc(-0.2, 1.1))
+])
+table("ellipticF", m.ellipf, [(mpc(phi), mpc(2.5)) for phi in (0.25, 1.25, -1, 2.5)])
+table("ellipticE", m.ellipe, [(mpc(phi), mpc(2.5)) for phi in (0.25, 1.25, -1, 2.5)])
+table("lambertw", m.lambertw, [mpc(x) for x in (-0.38, -0.5, -1, -2, -10, -1e5, 1e300, 1e-300)])
+table("gamma", m.gammainc, [
+    (mpc(18.5, -4.5), mpc(-0.18, -18.8)), (mpc(22.75), mpc(-0.125, 17.75)), (mpc(-11.5), mpc(0.25)),
+    (mpc(-7, 3), mpc(-25, 1)), (mpc(24), mpc(-9)), (mpc(5, -8), mpc(90, 5)), (mpc(-3.000001), mpc(0.75)),
+])
 
 print("[")
 print(",\n".join(json.dumps(row) for row in rows))

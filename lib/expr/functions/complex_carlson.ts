@@ -3,37 +3,69 @@
 import type { Complex } from "./complex.ts";
 import * as complex from "./complex.ts";
 import { sqrt } from "./complex_elementary.ts";
-import { atan } from "./complex_inverse.ts";
 
 const { add, multiply, scale, subtract, divide, modulus } = complex;
 
-/** Duplications until the parts differ by this; the series end with terms of
- * its sixth power. */
-const closeEnough = 1e-3;
+/** Duplications go on until the parts differ by this from their mean: the
+ * series end with terms of its sixth power. */
+export const closeEnough = 1e-3;
 
-function product(...factors: readonly Complex[]): Complex {
+/**
+ * A product.
+ *
+ * @param factors At least one.
+ * @returns Their product.
+ */
+export function product(...factors: readonly Complex[]): Complex {
   return factors.reduce(multiply);
 }
 
-function sum(...terms: readonly Complex[]): Complex {
+/**
+ * A sum.
+ *
+ * @param terms At least one.
+ * @returns Their sum.
+ */
+export function sum(...terms: readonly Complex[]): Complex {
   return terms.reduce(add);
 }
 
-/** The greatest distance from a mean, beside it. */
-function spread(mean: Complex, parts: readonly Complex[]): number {
+/**
+ * How far numbers are from their mean.
+ *
+ * @param mean The mean.
+ * @param parts The numbers.
+ * @returns The greatest distance, beside the mean.
+ */
+export function spread(mean: Complex, parts: readonly Complex[]): number {
   const size = modulus(mean);
   return Math.max(...parts.map((part) => modulus(subtract(mean, part)))) / size;
 }
 
-const mostDuplications = 100;
+/** Each takes the parts four times closer to their mean. */
+export const mostDuplications = 100;
 
-/** λ = √x √y + √x √z + √y √z */
-function lambdaOf(x: Complex, y: Complex, z: Complex): Complex {
+/**
+ * What a duplication adds to each part.
+ *
+ * @param x A part.
+ * @param y Another.
+ * @param z Another.
+ * @returns λ = √x √y + √x √z + √y √z.
+ */
+export function lambdaOf(x: Complex, y: Complex, z: Complex): Complex {
   const a = sqrt(x), b = sqrt(y), c = sqrt(z);
   return sum(multiply(a, b), multiply(a, c), multiply(b, c));
 }
 
-function quarter(x: Complex, lambda: Complex): Complex {
+/**
+ * A part after a duplication.
+ *
+ * @param x The part.
+ * @param lambda What is added.
+ * @returns (x + λ) / 4.
+ */
+export function quarter(x: Complex, lambda: Complex): Complex {
   return scale(add(x, lambda), 0.25);
 }
 
@@ -87,8 +119,16 @@ function seriesF(
   return divide(series, sqrt(mean));
 }
 
-/** Σ of the series that R_D and R_J end with (DLMF 19.36.2). */
-function seriesJ(
+/**
+ * The series that R_D and R_J end with (DLMF 19.36.2).
+ *
+ * @param e2 The symmetric polynomials of the deviations.
+ * @param e3 The third.
+ * @param e4 The fourth.
+ * @param e5 The fifth.
+ * @returns Its sum.
+ */
+export function seriesJ(
   e2: Complex,
   e3: Complex,
   e4: Complex,
@@ -143,88 +183,5 @@ function endD(mean: Complex, a: Complex, b: Complex): Complex {
     scale(multiply(subtract(xy, zz), zz), 3),
     product(xy, zz, z),
   );
-  return divide(series, multiply(mean, sqrt(mean)));
-}
-
-/** R_C(1, 1 + e) = atan(√e) / √e */
-function carlsonC(e: Complex): Complex {
-  if (modulus(e) < 1e-3) {
-    // Σ (-e)^k / (2k + 1)
-    let term: Complex = complex.one, total: Complex = complex.zero;
-    for (let k = 0; k < 7; k++) {
-      total = add(total, scale(term, 1 / (2 * k + 1)));
-      term = complex.negate(multiply(term, e));
-    }
-    return total;
-  }
-  const root = sqrt(e);
-  return divide(atan(root), root);
-}
-
-/**
- * Carlson's integral of the third kind.
- *
- * @param x A number off the negative axis.
- * @param y Another.
- * @param z Another; at most one of the three is 0.
- * @param p A number, not 0.
- * @returns R_J(x, y, z, p).
- */
-export function carlsonJ(
-  x: Complex,
-  y: Complex,
-  z: Complex,
-  p: Complex,
-): Complex {
-  let parts: readonly [Complex, Complex, Complex, Complex] = [x, y, z, p];
-  const delta = product(subtract(p, x), subtract(p, y), subtract(p, z));
-  let rest: Complex = complex.zero, power = 1;
-  for (let k = 0; k < mostDuplications; k++) {
-    const [a, b, c, d] = parts;
-    const mean = scale(sum(a, b, c, scale(d, 2)), 1 / 5);
-    if (spread(mean, parts) < closeEnough) {
-      const end = scale(endJ(mean, a, b, c), power);
-      return add(end, scale(rest, 6));
-    }
-    const root = sqrt(d);
-    const divisor = product(
-      add(root, sqrt(a)),
-      add(root, sqrt(b)),
-      add(root, sqrt(c)),
-    );
-    const e = scale(
-      divide(delta, multiply(divisor, divisor)),
-      power * power * power,
-    );
-    rest = add(rest, scale(divide(carlsonC(e), divisor), power));
-    power /= 4;
-    const lambda = lambdaOf(a, b, c);
-    parts = [
-      quarter(a, lambda),
-      quarter(b, lambda),
-      quarter(c, lambda),
-      quarter(d, lambda),
-    ];
-  }
-  return complex.undefinedComplex;
-}
-
-function endJ(mean: Complex, a: Complex, b: Complex, c: Complex): Complex {
-  const [x, y, z] = [a, b, c].map((part) =>
-    divide(subtract(mean, part), mean)
-  ) as [Complex, Complex, Complex];
-  const p = scale(sum(x, y, z), -0.5);
-  const pp = multiply(p, p), xyz = product(x, y, z);
-  const e2 = subtract(
-    sum(multiply(x, y), multiply(x, z), multiply(y, z)),
-    scale(pp, 3),
-  );
-  const ppp = multiply(pp, p);
-  const e3 = sum(xyz, scale(multiply(e2, p), 2), scale(ppp, 4));
-  const e4 = multiply(
-    sum(scale(xyz, 2), multiply(e2, p), scale(ppp, 3)),
-    p,
-  );
-  const series = seriesJ(e2, e3, e4, multiply(xyz, pp));
   return divide(series, multiply(mean, sqrt(mean)));
 }

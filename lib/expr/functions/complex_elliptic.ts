@@ -1,6 +1,7 @@
 /** Incomplete elliptic integrals of parameter m = k², by the symmetric ones
  * (DLMF 19.25). */
-import { carlsonD, carlsonF, carlsonJ } from "./complex_carlson.ts";
+import { carlsonD, carlsonF } from "./complex_carlson.ts";
+import { carlsonJ } from "./complex_carlson_third.ts";
 import type { Complex } from "./complex.ts";
 import * as complex from "./complex.ts";
 import { cos, sin } from "./complex_trigonometric.ts";

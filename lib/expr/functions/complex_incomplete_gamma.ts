@@ -72,37 +72,58 @@ function around(s: Complex, x: Complex): Complex {
 }
 
 function bySeries(s: Complex, x: Complex): Complex {
-  const lower = x[0] < 0 ? alternating(s, x) : rising(s, x);
+  const lower = x[0] < 0
+    ? better(alternating(s, x), () => rising(s, x))
+    : better(rising(s, x), () => alternating(s, x));
   return complex.subtract(
     gamma(s),
     complex.multiply(pow(x, s), lower),
   );
 }
 
+/** A sum and how much its terms cancelled. */
+interface Series {
+  readonly value: Complex;
+  readonly loss: number;
+}
+
+/** The sum that cancelled less. */
+function better(first: Series, other: () => Series): Complex {
+  if (first.loss < 30) return first.value;
+  const second = other();
+  return first.loss < second.loss ? first.value : second.value;
+}
+
 const mostTerms = 500;
 
 /** Σ (-x)^k / (k! (s + k)) (DLMF 8.7.1) */
-function alternating(s: Complex, x: Complex): Complex {
-  let term: Complex = complex.one, sum: Complex = complex.zero;
+function alternating(s: Complex, x: Complex): Series {
+  let term: Complex = complex.one, value: Complex = complex.zero, largest = 0;
   for (let k = 0; k < mostTerms; k++) {
     const part = complex.divide(term, [s[0] + k, s[1]]);
-    sum = complex.add(sum, part);
-    if (isSmall(part, sum)) break;
+    value = complex.add(value, part);
+    largest = Math.max(largest, complex.modulus(part));
+    if (isSmall(part, value)) break;
     term = complex.scale(complex.multiply(term, x), -1 / (k + 1));
   }
-  return sum;
+  return { value, loss: largest / complex.modulus(value) };
 }
 
 /** e^-x Σ x^k / (s (s + 1) … (s + k)) (DLMF 8.7.1) */
-function rising(s: Complex, x: Complex): Complex {
+function rising(s: Complex, x: Complex): Series {
   let term = complex.reciprocal(s), sum = term;
+  let largest = complex.modulus(term);
   for (let k = 1; k < mostTerms; k++) {
     const ratio = complex.divide(x, [s[0] + k, s[1]]);
     term = complex.multiply(term, ratio);
     sum = complex.add(sum, term);
+    largest = Math.max(largest, complex.modulus(term));
     if (isSmall(term, sum) && complex.modulus(ratio) < 0.5) break;
   }
-  return complex.multiply(sum, exp(complex.negate(x)));
+  return {
+    value: complex.multiply(sum, exp(complex.negate(x))),
+    loss: largest / complex.modulus(sum),
+  };
 }
 
 function isSmall(part: Complex, whole: Complex): boolean {

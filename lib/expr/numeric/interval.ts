@@ -108,15 +108,16 @@ export function includes(x: Interval, value: number): boolean {
 }
 
 /**
- * The lesser definedness of a function of functions.
+ * The lesser definedness of a function of two functions.
  *
- * @param parts What it is a function of.
- * @returns `nowhere` if one is defined nowhere, `everywhere` if all are so.
+ * @param x What it is a function of.
+ * @param y What else.
+ * @returns `nowhere` if one is defined nowhere, `everywhere` if both are so.
  */
-export function leastDefined(...parts: readonly Interval[]): Definedness {
-  if (parts.some((part) => part.defined === "nowhere")) return "nowhere";
-  return parts.every((part) => part.defined === "everywhere")
-    ? "everywhere"
+export function leastDefined(x: Interval, y: Interval): Definedness {
+  if (x.defined === y.defined) return x.defined;
+  return x.defined === "nowhere" || y.defined === "nowhere"
+    ? "nowhere"
     : "maybe";
 }
 
@@ -126,23 +127,24 @@ export function leastDefined(...parts: readonly Interval[]): Definedness {
  *
  * @param low The lower bound.
  * @param high The upper bound.
- * @param parts What it is a function of.
- * @returns The interval; empty if a part is.
+ * @param x What it is a function of.
+ * @param y What else.
+ * @returns The interval; empty if an argument is.
  */
 export function composed(
   low: number,
   high: number,
-  ...parts: readonly Interval[]
+  x: Interval,
+  y: Interval = x,
 ): Interval {
-  const defined = leastDefined(...parts);
+  const defined = leastDefined(x, y);
   if (defined === "nowhere") return empty;
-  const isContinuous = parts.every((part) => part.isContinuous);
   // A bound that is no number is none: it may be anything.
   return {
-    low: Number.isNaN(low) ? -Infinity : low,
-    high: Number.isNaN(high) ? Infinity : high,
+    low: low === low ? low : -Infinity,
+    high: high === high ? high : Infinity,
     defined,
-    isContinuous,
+    isContinuous: x.isContinuous && y.isContinuous,
   };
 }
 

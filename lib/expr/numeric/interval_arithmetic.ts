@@ -86,28 +86,29 @@ export function subtract(x: Interval, y: Interval): Interval {
  * @returns x y.
  */
 export function multiply(x: Interval, y: Interval): Interval {
-  if (x.low === x.high && y.low === y.high) {
+  const { low: a, high: b } = x, { low: c, high: d } = y;
+  // Signs tell which ends the bounds are of.
+  if (a >= 0) {
     return composed(
-      productDown(x.low, y.low),
-      productUp(x.low, y.low),
+      productDown(c >= 0 ? a : b, c),
+      productUp(d >= 0 ? b : a, d),
       x,
       y,
     );
   }
-  const { low: a, high: b } = x, { low: c, high: d } = y;
-  return composed(
-    Math.min(
-      productDown(a, c),
-      productDown(a, d),
-      productDown(b, c),
-      productDown(b, d),
-    ),
-    Math.max(
+  if (c >= 0) return multiply(y, x);
+  if (b <= 0) {
+    return composed(
+      productDown(d <= 0 ? b : a, d),
       productUp(a, c),
-      productUp(a, d),
-      productUp(b, c),
-      productUp(b, d),
-    ),
+      x,
+      y,
+    );
+  }
+  if (d <= 0) return multiply(y, x);
+  return composed(
+    Math.min(productDown(a, d), productDown(b, c)),
+    Math.max(productUp(a, c), productUp(b, d)),
     x,
     y,
   );
@@ -186,6 +187,7 @@ function sizePower(low: number, high: number, n: number): readonly [
   number,
   number,
 ] {
+  if (n === 2) return [productDown(low, low), productUp(high, high)];
   if (n <= largestProduct) {
     return [
       Math.max(0, productPower(low, n, productDown)),
@@ -250,7 +252,10 @@ export function integerPower(x: Interval, n: number): Interval {
   if (n === 0) return composed(1, 1, x);
   if (n < 0) return reciprocal(integerPower(x, -n));
   const { low, high } = x;
-  if (low >= 0) return composed(...sizePower(low, high, n), x);
+  if (low >= 0) {
+    const [a, b] = sizePower(low, high, n);
+    return composed(a, b, x);
+  }
   if (high <= 0) {
     const [a, b] = sizePower(-high, -low, n);
     return n % 2 === 0 ? composed(a, b, x) : composed(-b, -a, x);

@@ -1,5 +1,6 @@
 /** What can be called, at intervals: where the language has real values. */
 import type { RelationName } from "../algebra/expression.ts";
+import type { ComplexFunctionName } from "../functions/complex_functions.ts";
 import { roundHalfAway } from "../functions/complex_steps.ts";
 import type { PlainCallName } from "./complex_schedule.ts";
 import { above, below, root, subtract } from "./interval_arithmetic.ts";
@@ -39,20 +40,12 @@ function steps(f: (x: number) => number): IntervalFunction {
   };
 }
 
-function least(operands: readonly Interval[]): Interval {
-  return composed(
-    Math.min(...operands.map((part) => part.low)),
-    Math.min(...operands.map((part) => part.high)),
-    ...operands,
-  );
+function lesser(x: Interval, y: Interval): Interval {
+  return composed(Math.min(x.low, y.low), Math.min(x.high, y.high), x, y);
 }
 
-function greatest(operands: readonly Interval[]): Interval {
-  return composed(
-    Math.max(...operands.map((part) => part.low)),
-    Math.max(...operands.map((part) => part.high)),
-    ...operands,
-  );
+function greater(x: Interval, y: Interval): Interval {
+  return composed(Math.max(x.low, y.low), Math.max(x.high, y.high), x, y);
 }
 
 /** The argument of a real number: 0, or π if it is negative. */
@@ -68,11 +61,12 @@ function argument(x: Interval): Interval {
 function truth(
   isSure: boolean,
   isExcluded: boolean,
-  operands: readonly Interval[],
+  x: Interval,
+  y: Interval = x,
 ): Interval {
-  if (isSure) return composed(1, 1, ...operands);
-  if (isExcluded) return composed(0, 0, ...operands);
-  return broken(composed(0, 1, ...operands));
+  if (isSure) return composed(1, 1, x, y);
+  if (isExcluded) return composed(0, 0, x, y);
+  return broken(composed(0, 1, x, y));
 }
 
 /** Relative difference up to which `==` holds. */
@@ -86,7 +80,8 @@ function equal(a: Interval, b: Interval): Interval {
   return truth(
     apart.high <= below(equalTolerance * least),
     apart.low > above(equalTolerance * most),
-    [a, b],
+    a,
+    b,
   );
 }
 
@@ -96,18 +91,18 @@ function not(x: Interval): Interval {
 
 /** Whether x is not 0. */
 function isTrue(x: Interval): Interval {
-  return truth(!includes(x, 0), x.low === 0 && x.high === 0, [x]);
+  return truth(!includes(x, 0), x.low === 0 && x.high === 0, x);
 }
 
 type Relation = (a: Interval, b: Interval) => Interval;
 
 const relations: Readonly<Record<RelationName, Relation>> = {
-  less: (a, b) => truth(a.high < b.low, a.low >= b.high, [a, b]),
-  lessEqual: (a, b) => truth(a.high <= b.low, a.low > b.high, [a, b]),
+  less: (a, b) => truth(a.high < b.low, a.low >= b.high, a, b),
+  lessEqual: (a, b) => truth(a.high <= b.low, a.low > b.high, a, b),
   equal,
   notEqual: (a, b) => not(equal(a, b)),
-  and: (a, b) => least([isTrue(a), isTrue(b)]),
-  or: (a, b) => greatest([isTrue(a), isTrue(b)]),
+  and: (a, b) => lesser(isTrue(a), isTrue(b)),
+  or: (a, b) => greater(isTrue(a), isTrue(b)),
   not: (a) => not(isTrue(a)),
 };
 
@@ -122,8 +117,8 @@ const others: ReadonlyMap<
   ["floor", ([x]) => steps(Math.floor)(x!)],
   ["ceil", ([x]) => steps(Math.ceil)(x!)],
   ["round", ([x]) => steps(roundHalfAway)(x!)],
-  ["min", least],
-  ["max", greatest],
+  ["min", (operands) => operands.reduce(lesser)],
+  ["max", (operands) => operands.reduce(greater)],
   ["mod", ([a, b]) => mod(a!, b!)],
   ["re", ([x]) => x!],
   ["im", ([x]) => composed(0, 0, x!)],
@@ -131,15 +126,19 @@ const others: ReadonlyMap<
   ["conj", ([x]) => x!],
 ]);
 
-type ElementaryName = keyof typeof elementaryIntervals;
+type Handler = (operands: readonly Interval[]) => Interval;
 
-function isElementary(name: string): name is ElementaryName {
-  return Object.hasOwn(elementaryIntervals, name);
-}
-
-function isRelation(name: string): name is RelationName {
-  return Object.hasOwn(relations, name);
-}
+const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ...others,
+  ...Object.entries(elementaryIntervals).map(([name, f]): [string, Handler] => [
+    name,
+    ([x]) => f(x!),
+  ]),
+  ...Object.entries(relations).map(([name, f]): [string, Handler] => [
+    name,
+    ([a, b]) => f(a!, b ?? empty),
+  ]),
+]);
 
 /**
  * A function, a relation or a logical operator of intervals.
@@ -153,11 +152,8 @@ export function callInterval(
   operands: readonly Interval[],
 ): Interval {
   if (operands.some(isEmpty)) return empty;
-  if (isElementary(name)) return elementaryIntervals[name](operands[0]!);
-  if (isRelation(name)) {
-    return relations[name](operands[0]!, operands[1] ?? empty);
-  }
-  const other = others.get(name);
-  if (other !== undefined) return other(operands);
-  return specialInterval(name, operands);
+  const handler = handlers.get(name);
+  if (handler !== undefined) return handler(operands);
+  // Relations have their handlers, and so this is a function.
+  return specialInterval(name as ComplexFunctionName & PlainCallName, operands);
 }

@@ -274,7 +274,10 @@ function atPoints(
   if (operands.some((part) => part.low !== part.high)) return entire;
   const value = realValue(name, ...operands.map((part) => part.low));
   return Number.isFinite(value)
-    ? composed(below(value, units), above(value, units), ...operands)
+    ? operands.reduce(
+      (x, y) => composed(below(value, units), above(value, units), x, y),
+      point(0),
+    )
     : entire;
 }
 
