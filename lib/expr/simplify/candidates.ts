@@ -14,6 +14,7 @@ import { ExpressionError } from "../errors.ts";
 import type { CostMeter } from "./cost.ts";
 import { denested } from "./denest.ts";
 import { expandProducts } from "./expand.ts";
+import { ExpressionMap } from "./expression_map.ts";
 import { factorization, productOf } from "./factor.ts";
 import { togetherExpression } from "./fraction.ts";
 import { joinLogarithms } from "./join_logarithms.ts";
@@ -24,8 +25,12 @@ import { refine } from "./refine.ts";
 import { expandAngles } from "./trigonometric_expand.ts";
 import { reduceAngles } from "./trigonometric_reduce.ts";
 
-/** What one way may cost; a way that costs more is not gone. */
-const stepsEach = 100_000;
+/** What one way may cost: a way that costs more is not gone. */
+const leastSteps = 2_000;
+const stepsPerSymbol = 500;
+const mostSteps = 100_000;
+/** What is longer than the node by this factor is not worked on. */
+const hopeless = 4;
 /** Sums of more terms than this are not factored. */
 const mostTerms = 400;
 
@@ -36,6 +41,10 @@ export class Candidates {
   readonly #plain: Normalizer;
   readonly #rationalizing: Normalizer;
   readonly #identities: readonly Normalizer[];
+  readonly #factored = new ExpressionMap<Expression>();
+  readonly #short = new ExpressionMap<Expression>();
+  /** Of the node that is worked on. */
+  #length = 0;
 
   /**
    * Prepares the search.
@@ -64,6 +73,7 @@ export class Candidates {
    * @returns Expressions of any length, the node itself not among them.
    */
   *of(node: Expression): Generator<Expression> {
+    this.#length = this.#meter.of(node);
     yield* this.#try(() => [refine(node, this.#knowledge)]);
     switch (node.kind) {
       case "power": {
@@ -118,8 +128,12 @@ export class Candidates {
     const found: Expression[] = [];
     for (const normalizer of this.#identities) {
       const { numerator, denominator } = normalizer.fraction(node);
+      const whole = divide(numerator, denominator);
+      if (found.some((known) => same(known, whole))) continue;
+      found.push(whole);
+      const length = this.#meter.of(numerator) + this.#meter.of(denominator);
+      if (length > hopeless * (this.#length + 1)) continue;
       found.push(
-        divide(numerator, denominator),
         divide(this.#shortest(numerator), this.#shortest(denominator)),
       );
     }
@@ -127,26 +141,43 @@ export class Candidates {
   }
 
   #shortest(polynomial: Expression): Expression {
-    const ways = [
-      polynomial,
-      ...this.#identities.map((each) => each.expression(polynomial)),
-      reduceAngles(polynomial),
-    ];
-    if (isSmall(polynomial)) {
-      ways.push(...ways.map((each) => productOf(factorization(each))));
+    return this.#short.obtain(polynomial, () => {
+      const ways = [
+        polynomial,
+        ...this.#identities.map((each) => each.expression(polynomial)),
+      ];
+      if (polynomial.kind === "sum") {
+        ways.push(
+          reduceAngles(polynomial),
+          ...ways.map((x) => this.#factor(x)),
+        );
+      }
+      return ways.reduce((a, b) =>
+        this.#meter.of(b) < this.#meter.of(a) ? b : a
+      );
+    });
+  }
+
+  /** The factored form; a polynomial that is too long stays as it is. */
+  #factor(polynomial: Expression): Expression {
+    if (polynomial.kind !== "sum" || polynomial.terms.length > mostTerms) {
+      return polynomial;
     }
-    return ways.reduce((a, b) => this.#meter.of(b) < this.#meter.of(a) ? b : a);
+    return this.#factored.obtain(
+      polynomial,
+      () => productOf(factorization(polynomial)),
+    );
   }
 
   /** Expanded and factored, above and below the line. */
   #quotients(node: Expression, normalizer: Normalizer): Expression[] {
     const { numerator, denominator } = normalizer.fraction(node);
-    const found = [divide(numerator, denominator)];
-    if (!isSmall(numerator)) return found;
-    const above = productOf(factorization(numerator));
-    const below = productOf(factorization(denominator));
-    found.push(divide(above, below), divide(numerator, below));
-    return found;
+    const above = this.#factor(numerator), below = this.#factor(denominator);
+    return [
+      divide(numerator, denominator),
+      divide(above, below),
+      divide(numerator, below),
+    ];
   }
 
   /** High powers of sums as symbols, so that they are not expanded. */
@@ -171,7 +202,11 @@ export class Candidates {
     search: () => readonly (Expression | undefined)[],
   ): readonly Expression[] {
     try {
-      return withBudget({ steps: stepsEach }, search)
+      const steps = Math.min(
+        leastSteps + stepsPerSymbol * this.#length,
+        mostSteps,
+      );
+      return withBudget({ steps }, search)
         .filter((found) => found !== undefined);
     } catch (error) {
       const isExpected = error instanceof ExpressionError &&
@@ -180,10 +215,6 @@ export class Candidates {
       throw error;
     }
   }
-}
-
-function isSmall(polynomial: Expression): boolean {
-  return polynomial.kind !== "sum" || polynomial.terms.length <= mostTerms;
 }
 
 /** Whether nothing in a product can be expanded or cancelled. */
