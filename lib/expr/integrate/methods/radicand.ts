@@ -155,14 +155,20 @@ function refine(
         [factor],
       )
     );
-    const isWhole = parts.length === 1 && parts[0]!.multiplicity === 1;
-    const isSquareFree = parts.every(({ multiplicity }) => multiplicity === 1);
-    return isWhole || (isSquareFree && parts.length === factors.length)
-      ? same(parts[0]?.base ?? one, roots[place]!.base) || parts.length !== 1
-        ? []
-        : parts
-      : parts;
+    return isUnchanged(parts, factors, roots[place]!.base) ? [] : parts;
   });
+}
+
+/** Whether a radicand has no multiple factor, no denominator, and nothing in
+ * common with another one. */
+function isUnchanged(
+  parts: readonly RootFactor[],
+  factors: readonly RootFactor[],
+  base: Expression,
+): boolean {
+  const isSquareFree = parts.every(({ multiplicity }) => multiplicity === 1);
+  if (!isSquareFree || parts.length !== factors.length) return false;
+  return parts.length !== 1 || same(parts[0]!.base, base);
 }
 
 /** g h and g: g and h. */

@@ -73,12 +73,9 @@ const integrals: Partial<Record<CallName, Rule>> = {
       numeral(-2),
       call(
         "atan",
-        divide(
-          multiply(
-            squareRoot(subtract(power(u, minusOne), one)),
-            power(add(power(u, minusOne), one), numeral(-1, 2)),
-          ),
-          one,
+        multiply(
+          squareRoot(subtract(power(u, minusOne), one)),
+          power(add(power(u, minusOne), one), numeral(-1, 2)),
         ),
       ),
     )),

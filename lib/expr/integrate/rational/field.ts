@@ -22,10 +22,7 @@ export type Polynomial = readonly Expression[];
 
 /** The quotient of its normal form, so that 0 is written as 0. */
 function normal(expression: Expression): Expression {
-  if (expression.mask === 0 && expression.size < 2) return expression;
-  if (expression.kind === "numeral" || expression.kind === "variable") {
-    return expression;
-  }
+  if (expression.size === 1) return expression;
   const { numerator, denominator } = rationalNormal(expression);
   return divide(numerator, denominator);
 }

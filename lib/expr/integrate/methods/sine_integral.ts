@@ -1,11 +1,9 @@
-/** Exponentials, sines and cosines over powers of linear functions. */
+/** Sines and cosines over powers of linear functions. */
 import {
   add,
   call,
   type CallName,
-  dependsOn,
   divide,
-  exp,
   type Expression,
   multiply,
   negate,
@@ -29,10 +27,10 @@ import { partialFractions } from "../rational/hermite.ts";
 import { quotientIn } from "../rational/quotient.ts";
 import { linearIn } from "../tools/polynomial.ts";
 
-/** Rational functions times g, g an exponential or a sine or cosine of a
- * linear argument: partial fractions, then Ei, Si, Ci, Shi and Chi. */
-export const exponentialIntegral: Method = {
-  name: "exponential integral",
+/** Rational functions times a sine or cosine of a linear argument, circular or
+ * hyperbolic: partial fractions, then Si, Ci, Shi and Chi. */
+export const sineIntegral: Method = {
+  name: "sine and cosine integral",
   apply(integrand, variable, context) {
     const found = splitWave(integrand, variable);
     const quotient = found && quotientIn(found.rational, variable);
@@ -59,15 +57,17 @@ export const exponentialIntegral: Method = {
   },
 };
 
+type WaveName = "sin" | "cos" | "sinh" | "cosh";
+
 /** g(u) with a linear u. */
 interface Wave {
   readonly expression: Expression;
-  readonly kind: "exp" | "sin" | "cos" | "sinh" | "cosh";
+  readonly kind: WaveName;
   /** The argument of the function. */
   readonly argument: Expression;
 }
 
-/** The one factor that is an exponential or a wave. */
+/** The one factor that is a wave. */
 function splitWave(
   integrand: Expression,
   variable: string,
@@ -85,11 +85,6 @@ function splitWave(
 }
 
 function waveOf(factor: Expression, variable: string): Wave | undefined {
-  if (factor.kind === "power" && !dependsOn(factor.base, variable)) {
-    if (linearIn(factor.exponent, variable) === undefined) return undefined;
-    const argument = multiply(factor.exponent, call("ln", factor.base));
-    return { expression: factor, kind: "exp", argument };
-  }
   if (factor.kind !== "call") return undefined;
   const argument = factor.arguments[0]!;
   switch (factor.name) {
@@ -175,7 +170,6 @@ class Poles {
     const at = substitute(argument, new Map([[this.#variable, alpha]]));
     const u = multiply(this.#slope, subtract(this.#x, alpha));
     const rate = power(this.#slope, numeral(order));
-    if (kind === "exp") return multiply(rate, exp(at), call("Ei", u));
     return multiply(rate, waveIntegral(kind, order, at, u));
   }
 }
@@ -189,7 +183,7 @@ function fallingProduct(start: number, count: number): number {
 /** ∫ of the derivative of that order of a wave at (at + u), over u:
  * sin(p + u) = sin p cos u + cos p sin u. */
 function waveIntegral(
-  kind: "sin" | "cos" | "sinh" | "cosh",
+  kind: WaveName,
   order: number,
   at: Expression,
   u: Expression,
