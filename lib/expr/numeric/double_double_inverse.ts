@@ -99,10 +99,31 @@ const logarithms: Readonly<
  * @returns The principal value; not finite at a pole.
  */
 export function inverse(name: InverseName, z: Value): Value {
+  const value = principal(name, z);
+  const isReal = z[1][0] === 0 && isRealAt[name](z[0]);
+  return isReal ? [value[0], real.zero] : value;
+}
+
+const within = ([high, low]: real.DoubleDouble) =>
+  Math.abs(high) < 1 || (Math.abs(high) === 1 && low * high <= 0);
+
+/** Where on the axis a function is real: no rounding leaves it there. */
+const isRealAt: Readonly<
+  Record<InverseName, (x: real.DoubleDouble) => boolean>
+> = {
+  asin: within,
+  acos: within,
+  atanh: within,
+  atan: () => true,
+  asinh: () => true,
+  acosh: ([high, low]) => high > 1 || (high === 1 && low >= 0),
+};
+
+function principal(name: InverseName, z: Value): Value {
   if (name === "asinh" || name === "atan") {
     const turned = name === "asinh" ? "asin" : "atanh";
     if (isNearEnd(complex.timesI(z))) {
-      return complex.timesMinusI(inverse(turned, complex.timesI(z)));
+      return complex.timesMinusI(principal(turned, complex.timesI(z)));
     }
   } else if (isNearEnd(z)) return logarithms[name](z);
   return newton(name, z);

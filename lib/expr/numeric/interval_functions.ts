@@ -1,6 +1,6 @@
 /** What can be called, at intervals: where the language has real values. */
 import type { RelationName } from "../algebra/expression.ts";
-import type { ComplexFunctionName } from "../functions/complex_functions.ts";
+import type { RealFunctionName } from "../functions/real.ts";
 import { roundHalfAway } from "../functions/complex_steps.ts";
 import type { PlainCallName } from "./complex_schedule.ts";
 import { above, below, root, subtract } from "./interval_arithmetic.ts";
@@ -155,5 +155,5 @@ export function callInterval(
   const handler = handlers.get(name);
   if (handler !== undefined) return handler(operands);
   // Relations have their handlers, and so this is a function.
-  return specialInterval(name as ComplexFunctionName & PlainCallName, operands);
+  return specialInterval(name as RealFunctionName & PlainCallName, operands);
 }

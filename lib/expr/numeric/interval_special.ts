@@ -3,11 +3,7 @@
  * Their values are right to 1e-12, which the bounds allow for.
  */
 import type { PlainCallName } from "./complex_schedule.ts";
-import {
-  type ComplexFunctionName,
-  complexFunctions,
-} from "../functions/complex_functions.ts";
-import { isNearlyReal } from "../functions/complex_steps.ts";
+import { type RealFunctionName, realFunctions } from "../functions/real.ts";
 import { above, add, below } from "./interval_arithmetic.ts";
 import {
   decreasing,
@@ -38,14 +34,13 @@ const units = 9000;
  * @returns The value; NaN if it is not real.
  */
 export function realValue(
-  name: ComplexFunctionName,
+  name: RealFunctionName,
   ...x: readonly number[]
 ): number {
-  const value = complexFunctions[name](x.map((part) => [part, 0] as const));
-  return isNearlyReal(value) ? value[0] : NaN;
+  return realFunctions[name](...x);
 }
 
-function valueOf(name: ComplexFunctionName): (x: number) => number {
+function valueOf(name: RealFunctionName): (x: number) => number {
   return (x) => realValue(name, x);
 }
 
@@ -60,7 +55,7 @@ function withLimits(
 
 /** A function that changes no faster than its argument times a slope. */
 function lipschitz(
-  name: ComplexFunctionName,
+  name: RealFunctionName,
   slope: (x: Interval) => number,
   bound: number,
 ): IntervalFunction {
@@ -242,16 +237,10 @@ const withOrder: ReadonlyMap<
   PlainCallName,
   (order: number) => IntervalFunction | undefined
 > = new Map<PlainCallName, (order: number) => IntervalFunction | undefined>([
-  [
-    "gamma",
-    (s) =>
-      decreasing(withLimits((x) => realValue("gamma", s, x), NaN, 0), {
-        from: 0,
-        isOpen: true,
-        least: 0,
-        units,
-      }),
-  ],
+  ["gamma", (s) => {
+    const f = withLimits((x) => realValue("gamma", s, x), NaN, 0);
+    return (x) => x.low > 0 ? decreasing(f, { least: 0, units })(x) : entire;
+  }],
   ["polygamma", (n) => {
     if (n < 1 || !Number.isInteger(n)) return undefined;
     const f = withLimits((x) => realValue("polygamma", n, x), NaN, 0);
@@ -267,7 +256,7 @@ const withOrder: ReadonlyMap<
 
 /** At single numbers; else nothing is known. */
 function atPoints(
-  name: ComplexFunctionName,
+  name: RealFunctionName,
   operands: readonly Interval[],
 ): Interval {
   if (operands.some(isEmpty)) return empty;
@@ -303,7 +292,7 @@ function beta(a: Interval, b: Interval): Interval {
  * @returns An enclosure; `entire` where nothing better is known.
  */
 export function specialInterval(
-  name: ComplexFunctionName & PlainCallName,
+  name: RealFunctionName & PlainCallName,
   operands: readonly Interval[],
 ): Interval {
   const [first, second] = operands;
