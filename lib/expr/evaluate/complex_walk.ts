@@ -2,7 +2,6 @@
  * Evaluation over the complex numbers by walking the tree: it finds the first
  * operation that has no value.
  */
-import { spend } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
 import { Rational } from "../exact/rational.ts";
 import { type Complex, isFiniteComplex } from "../functions/complex.ts";
@@ -14,14 +13,9 @@ import {
 import { isNearlyReal } from "../functions/complex_steps.ts";
 import { equalTolerance } from "../functions/real_elementary.ts";
 import { boundName } from "../syntax/calls.ts";
-import {
-  type BinaryNode,
-  type CallNode,
-  leftSpine,
-  type NameNode,
-  type Node,
-} from "../syntax/nodes.ts";
+import type { BinaryNode, CallNode, NameNode, Node } from "../syntax/nodes.ts";
 import { unknownVariable } from "./lower.ts";
+import { operandsOf, settle } from "./settle.ts";
 
 /** Values of variables: real numbers or pairs. */
 export type ComplexValues = Readonly<Record<string, number | Complex>>;
@@ -30,6 +24,7 @@ interface Scope {
   readonly outer?: Scope;
   readonly name?: string;
   readonly value?: Complex;
+  readonly known: Map<Node, Complex>;
 }
 
 const zero: Complex = [0, 0];
@@ -46,7 +41,7 @@ const one: Complex = [1, 0];
  * `budget`.
  */
 export function walkComplex(node: Node, values: ComplexValues): Complex {
-  return new ComplexWalker(values).walk(node, {});
+  return new ComplexWalker(values).walk(node, { known: new Map() });
 }
 
 class ComplexWalker {
@@ -57,7 +52,16 @@ class ComplexWalker {
   }
 
   walk(node: Node, scope: Scope): Complex {
-    spend();
+    const { known } = scope;
+    return known.get(node) ?? settle(
+      node,
+      known,
+      (node) => needed(node, known),
+      (node) => this.#walkNew(node, scope),
+    );
+  }
+
+  #walkNew(node: Node, scope: Scope): Complex {
     switch (node.kind) {
       case "number":
         return [
@@ -78,7 +82,7 @@ class ComplexWalker {
       case "postfix":
         return this.#apply("factorial", [this.walk(node.operand, scope)], node);
       case "binary":
-        return this.#chain(node, scope);
+        return this.#binary(node, this.walk(node.left, scope), scope);
       case "call":
         return this.#call(node, scope);
     }
@@ -112,17 +116,9 @@ class ComplexWalker {
     throw unknownVariable(node, Object.keys(this.#values));
   }
 
-  #chain(node: BinaryNode, scope: Scope): Complex {
-    const { first, chain } = leftSpine(node);
-    let left = this.walk(first, scope);
-    for (const link of chain) left = this.#binary(link, left, scope);
-    return left;
-  }
-
   #binary(node: BinaryNode, left: Complex, scope: Scope): Complex {
     const { operator } = node;
-    if (operator === "&&" && isZero(left)) return zero;
-    if (operator === "||" && !isZero(left)) return one;
+    if (isDecided(operator, left)) return operator === "&&" ? zero : one;
     const right = this.walk(node.right, scope);
     switch (operator) {
       case "+":
@@ -212,7 +208,8 @@ class ComplexWalker {
     }
     let total = node.name === "sum" ? zero : one;
     for (let k = low; k <= high; k++) {
-      const inner = { outer: scope, name, value: [k, 0] as const };
+      const value: Complex = [k, 0];
+      const inner = { outer: scope, name, value, known: new Map() };
       const term = this.walk(body!, inner);
       total = checked(
         node.name === "sum"
@@ -223,6 +220,30 @@ class ComplexWalker {
     }
     return total;
   }
+}
+
+/** Whether the right side of an operator does not matter. */
+function isDecided(operator: BinaryNode["operator"], left: Complex): boolean {
+  return operator === "&&" ? isZero(left) : operator === "||" && !isZero(left);
+}
+
+/** What a node needs: of a condition the branch taken, of a logical operator
+ * the left side first. */
+function needed(
+  node: Node,
+  known: ReadonlyMap<Node, Complex>,
+): readonly Node[] {
+  if (node.kind === "binary") {
+    const { operator, left, right } = node;
+    if (operator !== "&&" && operator !== "||") return [left, right];
+    const first = known.get(left);
+    if (first === undefined) return [left];
+    return isDecided(operator, first) ? [] : [right];
+  }
+  if (node.kind !== "call" || node.name !== "if") return operandsOf(node);
+  const [condition, yes, no] = node.arguments;
+  const chosen = known.get(condition!);
+  return [chosen === undefined ? condition! : isZero(chosen) ? no! : yes!];
 }
 
 /** What is not finite at 0 since it divides by it. */

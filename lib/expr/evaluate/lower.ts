@@ -1,16 +1,13 @@
 /** Syntax trees to values: what each node of the language computes. */
-import { spend } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
 import { nearest } from "../../core/nearest.ts";
 import { Rational } from "../exact/rational.ts";
 import { boundName } from "../syntax/calls.ts";
-import {
-  type BinaryNode,
-  type BinaryOperator,
-  type CallNode,
-  leftSpine,
-  type NameNode,
-  type Node,
+import type {
+  BinaryOperator,
+  CallNode,
+  NameNode,
+  Node,
 } from "../syntax/nodes.ts";
 import {
   add,
@@ -30,6 +27,7 @@ import { exactConstant, floatConstant, piConstant } from "./constant.ts";
 import type { Graph, Value } from "./graph.ts";
 import { type IntrinsicName, intrinsics } from "./intrinsics.ts";
 import { power } from "./power.ts";
+import { operandsOf, settle } from "./settle.ts";
 
 /** A name that a sum or a product binds, and what is known inside of it. */
 interface Scope {
@@ -102,12 +100,25 @@ export class Lowering {
   readonly #top: Scope = { known: new Map() };
 
   #lower(node: Node, scope: Scope): Value {
-    const known = scope.known.get(node);
-    if (known !== undefined) return known;
-    spend();
-    const value = this.#lowerNew(node, scope);
-    scope.known.set(node, value);
-    return value;
+    const { known } = scope;
+    return known.get(node) ?? settle(
+      node,
+      known,
+      (node) => this.#needed(node, known),
+      (node) => this.#lowerNew(node, scope),
+    );
+  }
+
+  /** Of a condition that is known only the branch taken, so that the other one
+   * may even fail. */
+  #needed(node: Node, known: ReadonlyMap<Node, Value>): readonly Node[] {
+    if (node.kind !== "call" || node.name !== "if") return operandsOf(node);
+    const [condition, yes, no] = node.arguments;
+    const chosen = known.get(condition!);
+    if (chosen === undefined) return [condition!];
+    const number = knownNumber(chosen);
+    if (number === undefined) return [yes!, no!];
+    return [number !== 0 ? yes! : no!];
   }
 
   #lowerNew(node: Node, scope: Scope): Value {
@@ -129,25 +140,14 @@ export class Lowering {
       case "postfix":
         return intrinsics.factorial(graph, [this.#lower(node.operand, scope)]);
       case "binary":
-        return this.#chain(node, scope);
+        return binaryOperators[node.operator](
+          graph,
+          this.#lower(node.left, scope),
+          this.#lower(node.right, scope),
+        );
       case "call":
         return this.#call(node, scope);
     }
-  }
-
-  #chain(node: BinaryNode, scope: Scope): Value {
-    const { first, chain } = leftSpine(node);
-    let left = this.#lower(first, scope);
-    for (const link of chain) {
-      const known = scope.known.get(link);
-      left = known ?? binaryOperators[link.operator](
-        this.#graph,
-        left,
-        this.#lower(link.right, scope),
-      );
-      scope.known.set(link, left);
-    }
-    return left;
   }
 
   #name(node: NameNode, scope: Scope): Value {
@@ -220,7 +220,6 @@ export class Lowering {
     const [condition, yes, no] = node.arguments;
     const chosen = this.#lower(condition!, scope);
     const known = knownNumber(chosen);
-    // Only the branch taken counts, so that the other one may even fail.
     if (known !== undefined) {
       return this.#lower(known !== 0 ? yes! : no!, scope);
     }

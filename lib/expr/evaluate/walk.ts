@@ -3,19 +3,17 @@
  * finds the first operation that has no value, and is the judge where an
  * infinite number between may be one that is only too great for a double.
  */
-import { spend } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
 import { Rational } from "../exact/rational.ts";
 import { realFunctions } from "../functions/real.ts";
 import { rangeLast } from "../functions/real_elementary.ts";
 import { boundName } from "../syntax/calls.ts";
-import {
-  type BinaryNode,
-  type BinaryOperator,
-  type CallNode,
-  leftSpine,
-  type NameNode,
-  type Node,
+import type {
+  BinaryNode,
+  BinaryOperator,
+  CallNode,
+  NameNode,
+  Node,
 } from "../syntax/nodes.ts";
 import {
   type Constant,
@@ -27,6 +25,7 @@ import {
 import { type Applied, faultOf, isOverflow, overflowOf } from "./faults.ts";
 import { unknownVariable } from "./lower.ts";
 import { type OperationName, operationTable } from "./operations.ts";
+import { operandsOf, settle } from "./settle.ts";
 
 /** What a walk needs to know. */
 export interface WalkContext {
@@ -92,12 +91,13 @@ class Walker {
   }
 
   #walk(node: Node, scope: Scope): Constant {
-    const known = scope.known.get(node);
-    if (known !== undefined) return known;
-    spend();
-    const value = this.#walkNew(node, scope);
-    scope.known.set(node, value);
-    return value;
+    const { known } = scope;
+    return known.get(node) ?? settle(
+      node,
+      known,
+      (node) => needed(node, known),
+      (node) => this.#walkNew(node, scope),
+    );
   }
 
   #walkNew(node: Node, scope: Scope): Constant {
@@ -120,7 +120,7 @@ class Walker {
           node,
         );
       case "binary":
-        return this.#chain(node, scope);
+        return this.#binary(node, this.#walk(node.left, scope), scope);
       case "call":
         return this.#call(node, scope);
     }
@@ -143,22 +143,11 @@ class Walker {
     throw unknownVariable(node, [...this.#context.variables.keys()]);
   }
 
-  #chain(node: BinaryNode, scope: Scope): Constant {
-    const { first, chain } = leftSpine(node);
-    let left = this.#walk(first, scope);
-    for (const link of chain) {
-      spend();
-      left = this.#binary(link, left, scope);
-    }
-    return left;
-  }
-
   #binary(node: BinaryNode, left: Constant, scope: Scope): Constant {
     const { operator } = node;
-    const short = operator === "&&"
-      ? left.value === 0
-      : operator === "||" && left.value !== 0;
-    if (short) return floatConstant(operator === "&&" ? 0 : 1);
+    if (isDecided(operator, left)) {
+      return floatConstant(operator === "&&" ? 0 : 1);
+    }
     const right = this.#walk(node.right, scope);
     switch (operator) {
       case "&&":
@@ -278,6 +267,32 @@ class Walker {
     }
     return total;
   }
+}
+
+/** Whether the right side of an operator does not matter. */
+function isDecided(operator: BinaryOperator, left: Constant): boolean {
+  return operator === "&&"
+    ? left.value === 0
+    : operator === "||" && left.value !== 0;
+}
+
+/** What a node needs: of a condition the branch taken, of a logical operator
+ * the left side first. */
+function needed(
+  node: Node,
+  known: ReadonlyMap<Node, Constant>,
+): readonly Node[] {
+  if (node.kind === "binary") {
+    const { operator, left, right } = node;
+    if (operator !== "&&" && operator !== "||") return [left, right];
+    const first = known.get(left);
+    if (first === undefined) return [left];
+    return isDecided(operator, first) ? [] : [right];
+  }
+  if (node.kind !== "call" || node.name !== "if") return operandsOf(node);
+  const [condition, yes, no] = node.arguments;
+  const chosen = known.get(condition!);
+  return [chosen === undefined ? condition! : chosen.value !== 0 ? yes! : no!];
 }
 
 /** Secant, cosecant and cotangent, exact at multiples of π. */

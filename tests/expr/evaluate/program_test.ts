@@ -1,4 +1,5 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { ExpressionError } from "../../../lib/expr/errors.ts";
 import { compile } from "../../../lib/expr/evaluate/compile.ts";
 import { disassemble } from "../../../lib/expr/evaluate/disassemble.ts";
 import { Draws } from "../../../lib/expr/evaluate/draws.ts";
@@ -9,6 +10,7 @@ import {
   operationTable,
 } from "../../../lib/expr/evaluate/operations.ts";
 import { instructionWords } from "../../../lib/expr/evaluate/program.ts";
+import type { Node } from "../../../lib/expr/syntax/nodes.ts";
 import { programFunction } from "../../../lib/expr/evaluate/program_function.ts";
 
 /** The instructions of an expression, as text. */
@@ -141,4 +143,21 @@ Deno.test("random() depends on seed, evaluation and occurrence alone", () => {
   // Each turn of a loop draws anew: the mean of 4,000 is 0.5 to 6 deviations.
   const mean = compile("sum(random(), k, 1, n)/n").evaluate({ n: 4000 });
   assert(Math.abs(mean - 0.5) < 6 * Math.sqrt(1 / 12 / 4000));
+});
+
+Deno.test("compile() takes trees that are deeper than the stack", () => {
+  const x: Node = { kind: "name", name: "x" };
+  let tree: Node = x;
+  for (let depth = 0; depth < 20_000; depth++) {
+    const operand: Node = { kind: "call", name: "sin", arguments: [tree] };
+    tree = { kind: "binary", operator: "/", left: x, right: operand };
+  }
+  const compiled = compile(tree);
+  // x/sin(x/sin(…)) stays at the fixed point of x/sin for x = 1.
+  const value = compiled.evaluate({ x: 1 });
+  assert(Math.abs(value - 1 / Math.sin(value)) < 1e-12);
+  // The walk, which names the culprit, is as deep.
+  const error = assertThrows(() => compiled.evaluate({ x: 0 }));
+  assert(error instanceof ExpressionError);
+  assertEquals(error.code, "division-by-zero");
 });

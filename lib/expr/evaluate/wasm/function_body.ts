@@ -137,7 +137,7 @@ export class FunctionBody {
    */
   finish(indexOf: (symbol: FunctionSymbol) => readonly number[]): number[] {
     for (const { at, to } of this.#calls) {
-      this.#code.splice(at, 5, ...indexOf(to));
+      indexOf(to).forEach((byte, i) => this.#code[at + i] = byte);
     }
     const locals = this.#locals.flatMap((type) => [1, valueTypes[type]]);
     const bytes = [

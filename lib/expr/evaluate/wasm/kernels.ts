@@ -4,7 +4,7 @@ import { type OperationName, operationTable } from "../operations.ts";
 import { arccosine, arcsine, arctangent } from "./arctangent.ts";
 import { exponential } from "./exponential.ts";
 import { fallback } from "./fallback.ts";
-import type { Code, FunctionBody } from "./function_body.ts";
+import { call, type Code, type FunctionBody } from "./function_body.ts";
 import {
   hyperbolicCosine,
   hyperbolicSine,
@@ -28,8 +28,25 @@ function binary(write: (a: Code, b: Code) => Code): Kernel {
   return (_, [a, b]) => write(a!, b!);
 }
 
-function written(write: (body: FunctionBody, x: Code) => Code): Kernel {
-  return (body, [x]) => write(body, x!);
+/** A function of the module, so that its code is there once: a call costs a
+ * twentieth of what it does. */
+function shared(
+  name: string,
+  count: 1 | 2,
+  write: (body: FunctionBody, x: Code, y: Code) => Code,
+): Kernel {
+  const parameters = new Array(count).fill("v128");
+  return (body, operands) => {
+    const symbol = body.module.function(
+      name,
+      { parameters, result: "v128" },
+      (inner) => {
+        const [x, y] = [inner.parameter(0).get, inner.parameter(1).get];
+        write(inner, x, y)(inner);
+      },
+    );
+    return call(symbol, ...operands);
+  };
 }
 
 /** A mask as 1 or 0. */
@@ -89,7 +106,7 @@ export const kernels: Readonly<Partial<Record<OperationName, Kernel>>> = {
   multiply: binary(v.multiply),
   divide: binary(v.divide),
   negate: unary(v.negate),
-  power: (body, [x, y]) => power(body, x!, y!),
+  power: shared("power", 2, power),
   less: binary((a, b) => truth(v.less(a, b))),
   lessEqual: binary((a, b) => truth(v.lessEqual(a, b))),
   equal: equalKernel,
@@ -99,23 +116,23 @@ export const kernels: Readonly<Partial<Record<OperationName, Kernel>>> = {
   select: (_, [condition, yes, no]) => v.choose(isTrue(condition!), yes!, no!),
   abs: unary(v.abs),
   sqrt: unary(v.squareRoot),
-  exp: written(exponential),
-  ln: written(logarithm),
-  sin: written(sine),
-  cos: written(cosine),
-  tan: written(tangent),
+  exp: shared("exp", 1, exponential),
+  ln: shared("ln", 1, logarithm),
+  sin: shared("sin", 1, sine),
+  cos: shared("cos", 1, cosine),
+  tan: shared("tan", 1, tangent),
   floor: unary(v.floor),
   ceil: unary(v.ceil),
   round: roundKernel,
   sgn: signKernel,
   min: binary(v.minimum),
   max: binary(v.maximum),
-  asin: written(arcsine),
-  acos: written(arccosine),
-  atan: written(arctangent),
-  sinh: written(hyperbolicSine),
-  cosh: written(hyperbolicCosine),
-  tanh: written(hyperbolicTangent),
+  asin: shared("asin", 1, arcsine),
+  acos: shared("acos", 1, arccosine),
+  atan: shared("atan", 1, arctangent),
+  sinh: shared("sinh", 1, hyperbolicSine),
+  cosh: shared("cosh", 1, hyperbolicCosine),
+  tanh: shared("tanh", 1, hyperbolicTangent),
   hypot: hypotKernel,
 };
 

@@ -66,18 +66,21 @@ export const stepParts: readonly [high: number, low: number] = cut(
   41n,
 );
 
-/**
- * The powers 2^(j/32): each rounded, and what it lacks as a part of it.
- *
- * @returns Two numbers for each j from 0 to 31.
- */
-export function exponentialTable(): readonly number[] {
-  return Array.from({ length: exponentialSteps }, (_, j) => {
+/** Makes a table once, when it is first needed. */
+function lazily(make: () => readonly number[]): () => readonly number[] {
+  let table: readonly number[] | undefined;
+  return () => table ??= make();
+}
+
+/** The powers 2^(j/32), for j from 0 to 31: each rounded, and what it lacks as
+ * a part of it. */
+export const exponentialTable: () => readonly number[] = lazily(() =>
+  Array.from({ length: exponentialSteps }, (_, j) => {
     const x = ln2 * BigInt(j) / BigInt(exponentialSteps);
     const [high, low] = split(series(unit, (t, n) => t * x / unit / n));
     return [high, low / high];
-  }).flat();
-}
+  }).flat()
+);
 
 /** Steps of the table of logarithms. */
 export const logarithmSteps = 128;
@@ -89,11 +92,9 @@ export const logarithmOrigin = 0x3fe6000000000000n;
  * For each step of the mantissa: 1/c for a c in it, of at most 11 bits, and
  * -ln(1/c) in two parts, the first a multiple of 2^-42. On both sides of 1 it
  * is 0, so that the logarithm keeps its digits there.
- *
- * @returns Three numbers for each step.
  */
-export function logarithmTable(): readonly number[] {
-  return Array.from({ length: logarithmSteps }, (_, i) => {
+export const logarithmTable: () => readonly number[] = lazily(() =>
+  Array.from({ length: logarithmSteps }, (_, i) => {
     const step = 2 ** (i < 80 ? -8 : -7);
     const low = i < 80 ? 0.6875 + i * step : 1 + (i - 80) * step;
     const inverse = i === 79 || i === 80
@@ -101,19 +102,15 @@ export function logarithmTable(): readonly number[] {
       : Math.round(1024 / (low + step / 2));
     const [high, rest] = cut(-logarithm(BigInt(inverse), 1024n), 42n);
     return [inverse / 1024, high, rest];
-  }).flat();
-}
+  }).flat()
+);
 
 /** Steps of the table of arctangents from 0 to 1. */
 export const arctangentSteps = 16;
 
-/**
- * The arctangents of j/16, in two parts.
- *
- * @returns Two numbers for each j from 0 to 16.
- */
-export function arctangentTable(): readonly number[] {
-  return Array.from({ length: arctangentSteps + 1 }, (_, j) => {
+/** The arctangents of j/16, for j from 0 to 16, in two parts. */
+export const arctangentTable: () => readonly number[] = lazily(() =>
+  Array.from({ length: arctangentSteps + 1 }, (_, j) => {
     const x = BigInt(j), s = BigInt(arctangentSteps);
     // Euler's series: it converges fast up to 1.
     const first = unit * x * s / (s * s + x * x);
@@ -122,8 +119,8 @@ export function arctangentTable(): readonly number[] {
       (t, n) => t * 2n * n * x * x / ((2n * n + 1n) * (s * s + x * x)),
     );
     return split(sum);
-  }).flat();
-}
+  }).flat()
+);
 
 /** Parts of π/2: the first two have 36 bits, the third all the rest. */
 export const halfPiParts: readonly [number, number, number] = halfPi();
