@@ -1,0 +1,198 @@
+/** The integral over a range whose lower end is the lesser. */
+import { add, type Expression, variablesOf } from "../algebra/mod.ts";
+import { isFiniteComplex } from "../functions/complex.ts";
+import { evaluateComplex } from "../numeric/complex_evaluate.ts";
+import type { Place } from "../series/place.ts";
+import { attempt } from "../series/undecided.ts";
+import { simplifyExpression } from "../simplify/mod.ts";
+import { behaviourAt, type EndBehaviour } from "./convergence.ts";
+import { type Cuts, cutsOf, isSamePlace } from "./cuts.ts";
+import {
+  type ExactPiece,
+  integratePiece,
+  type PieceIntegral,
+} from "./exact.ts";
+import { agrees, approximate, type Approximation } from "./numeric.ts";
+import { overParameters } from "./parameters.ts";
+import { pieceAt } from "./pieces.ts";
+import { agreesInside } from "./verify.ts";
+import { numberAt, type Range, sampleOf } from "./zeros.ts";
+
+/** What the integral over a range is found to be. */
+export type Outcome =
+  | {
+    readonly kind: "exact";
+    /** Its value. */
+    readonly value: Expression;
+    /** Whether it is proved. */
+    readonly isProved: boolean;
+    /** An antiderivative for the whole range. */
+    readonly antiderivative?: Expression;
+    /** The methods of integration. */
+    readonly method: readonly string[];
+    /** Where the range was cut. */
+    readonly cuts: readonly Expression[];
+  }
+  | {
+    readonly kind: "numeric";
+    /** Its value in doubles. */
+    readonly approximation: Approximation;
+    /** Where the range was cut. */
+    readonly cuts: readonly Expression[];
+  }
+  | {
+    readonly kind: "divergent";
+    /** The sign of the infinity, if there is one. */
+    readonly sign: 1 | -1 | undefined;
+    /** Why. */
+    readonly reason: string;
+  }
+  | {
+    readonly kind: "unsolved";
+    /** Why. */
+    readonly reason: string;
+  };
+
+/** A part of the range on which the integrand is one formula. */
+interface Piece {
+  readonly f: Expression;
+  readonly range: Range;
+}
+
+/**
+ * Integrates over a range.
+ *
+ * @param f The integrand.
+ * @param name The variable.
+ * @param range The range.
+ * @returns What is found.
+ * @throws {ExpressionError} `budget` or `aborted`.
+ */
+export function integrateOver(
+  f: Expression,
+  name: string,
+  range: Range,
+): Outcome {
+  const ends = [range.from, range.to].filter((end) => typeof end !== "string");
+  const names = new Set([f, ...ends].flatMap(variablesOf));
+  names.delete(name);
+  if (names.size > 0) return overParameters(f, name, range, [...names]);
+  const cuts = cutsOf(f, name, range);
+  const pieces = cuts.parts.map((part) => ({
+    f: pieceAt(f, name, sampleOf(part)),
+    range: part,
+  }));
+  const found = cuts.unknown.length === 0
+    ? pieces.map((piece) => integratePiece(piece.f, name, piece.range))
+    : [];
+  return divergence(found) ??
+    exactly(pieces, found, name, cuts) ??
+    endDivergence(pieces, name, cuts) ??
+    numerically(pieces, name, cuts);
+}
+
+function divergence(found: readonly PieceIntegral[]): Outcome | undefined {
+  const divergent = found.filter((piece) => piece.kind === "divergent");
+  if (divergent.length === 0) return undefined;
+  const { sign, reason } = divergent[0]!;
+  const isOne = divergent.every((piece) => piece.sign === sign);
+  return { kind: "divergent", sign: isOne ? sign : undefined, reason };
+}
+
+function exactly(
+  pieces: readonly Piece[],
+  found: readonly PieceIntegral[],
+  name: string,
+  cuts: Cuts,
+): Outcome | undefined {
+  const exact = found.filter((piece) => piece.kind === "exact");
+  if (exact.length === 0 || exact.length < pieces.length) return undefined;
+  const sum = add(...exact.map(({ value }) => value));
+  const value = attempt(() => simplifyExpression(sum)).value ?? sum;
+  const isProved = exact.every((piece) => piece.isProved);
+  if (!isConfirmed(value, pieces, exact, name)) {
+    return isProved
+      ? { kind: "unsolved", reason: "the exact and the numeric value differ" }
+      : undefined;
+  }
+  return {
+    kind: "exact",
+    value,
+    isProved,
+    ...(exact.length === 1 ? { antiderivative: exact[0]!.antiderivative } : {}),
+    method: [...new Set(exact.flatMap(({ method }) => method))],
+    cuts: insideCuts(cuts),
+  };
+}
+
+/** Whether a quadrature agrees: over the range, over its pieces if a narrow
+ * peak was missed, or inside of the pieces if it converges too slowly. */
+function isConfirmed(
+  value: Expression,
+  pieces: readonly Piece[],
+  exact: readonly ExactPiece[],
+  name: string,
+): boolean {
+  const number = evaluateComplex(value, new Map());
+  if (!isFiniteComplex(number)) return false;
+  const numbers = pieces.map(inNumbers);
+  const expected = approximate(numbers, name);
+  if (expected.isGood) {
+    return agrees(number, expected) ||
+      agrees(number, approximate(finer(numbers), name));
+  }
+  const joined = pieces.map(({ f }, place) => ({ f, found: exact[place]! }));
+  return agreesInside(joined, name);
+}
+
+function inNumbers({ f, range: { from, to } }: Piece): NumericPiece {
+  return { f, from: numberAt(from), to: numberAt(to) };
+}
+
+/** The places between the parts. */
+function insideCuts({ parts }: Cuts): Expression[] {
+  return parts.slice(1).map(({ from }) => from as Expression);
+}
+
+/** Whether it diverges at an end of a piece. */
+function endDivergence(
+  pieces: readonly Piece[],
+  name: string,
+  { singular }: Cuts,
+): Outcome | undefined {
+  const isSingular = (end: Place) =>
+    typeof end === "string" ||
+    singular.some((place) => isSamePlace(place, end));
+  const behaviours: EndBehaviour[] = [];
+  for (const { f, range: { from, to } } of pieces) {
+    if (isSingular(from)) behaviours.push(behaviourAt(f, name, from, "above"));
+    if (isSingular(to)) behaviours.push(behaviourAt(f, name, to, "below"));
+  }
+  const divergent = behaviours.filter(({ kind }) => kind === "divergent");
+  if (divergent.length === 0) return undefined;
+  const signs = divergent.map((end) =>
+    end.kind === "divergent" ? end.sign : undefined
+  );
+  return {
+    kind: "divergent",
+    sign: signs.every((sign) => sign === signs[0]) ? signs[0] : undefined,
+    reason: "the integrand is too large at an end",
+  };
+}
+
+function numerically(
+  pieces: readonly Piece[],
+  name: string,
+  cuts: Cuts,
+): Outcome {
+  if (!cuts.isBounded) {
+    return {
+      kind: "unsolved",
+      reason: "the integrand may be singular at a place that is not known",
+    };
+  }
+  const value = approximate(pieces.map(inNumbers), name);
+  return value.isGood
+    ? { kind: "numeric", approximation: value, cuts: insideCuts(cuts) }
+    : { kind: "unsolved", reason: "a quadrature does not converge" };
+}
