@@ -44,6 +44,7 @@ export {
   instructionWords,
   type PoolOptions,
   type Program,
+  programFunction,
   type Values,
 } from "./evaluate/mod.ts";
 export type { Complex } from "./functions/complex.ts";

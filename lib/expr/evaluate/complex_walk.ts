@@ -18,7 +18,9 @@ import { unknownVariable } from "./lower.ts";
 import { operandsOf, settle } from "./settle.ts";
 
 /** Values of variables: real numbers or pairs. */
-export type ComplexValues = Readonly<Record<string, number | Complex>>;
+export type ComplexValues = Readonly<
+  Record<string, number | readonly [re: number, im: number]>
+>;
 
 interface Scope {
   readonly outer?: Scope;
