@@ -12,7 +12,13 @@ import {
   integratePiece,
   type PieceIntegral,
 } from "./exact.ts";
-import { agrees, approximate, type Approximation } from "./numeric.ts";
+import {
+  agrees,
+  approximate,
+  type Approximation,
+  finer,
+  type NumericPiece,
+} from "./numeric.ts";
 import { overParameters } from "./parameters.ts";
 import { pieceAt } from "./pieces.ts";
 import { agreesInside } from "./verify.ts";

@@ -145,7 +145,9 @@ export function mayCrossCuts(
   const visit = (node: Expression): Nature => {
     let nature = natures.get(node);
     if (nature === undefined) {
-      nature = natureOf(node, childrenOf(node).map(visit), signAt);
+      nature = binderOf(node) === undefined
+        ? natureOf(node, childrenOf(node).map(visit), signAt)
+        : "open";
       natures.set(node, nature);
     }
     return nature;
@@ -168,7 +170,7 @@ function natureOf(
   parts: readonly Nature[],
   signAt: (part: Expression) => number,
 ): Nature {
-  if (parts.includes("open") || binderOf(node) !== undefined) return "open";
+  if (parts.includes("open")) return "open";
   const isReal = !parts.includes("complex");
   switch (node.kind) {
     case "constant":
