@@ -198,8 +198,9 @@ export function isProved(
   integrand: Expression,
   variable: string,
 ): boolean {
-  const difference = subtract(derivative(antiderivative, variable), integrand);
   try {
+    const slope = derivative(antiderivative, variable);
+    const difference = subtract(slope, integrand);
     return withBudget({ steps: proofSteps }, () => isZero(difference));
   } catch (error) {
     if (error instanceof ExpressionError && error.code !== "aborted") {
