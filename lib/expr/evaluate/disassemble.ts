@@ -20,7 +20,7 @@ import { instructionWords, type Program } from "./program.ts";
  * s2 = constant 1
  * 0: s3 = multiply s0 s0
  * 1: s3 = multiply s1 s3
- * 2: s3 = add s2 s3
+ * 2: s3 = add s3 s2
  * 3: halt
  * value 0: s3
  * `,
