@@ -30,10 +30,11 @@ function hashText(text: string): number {
   return hash;
 }
 
+/** By the lowest 64 bits of two's complement: long integers cost no more. */
 function hashInteger(value: bigint): number {
-  return value >= -2147483648n && value <= 2147483647n
-    ? Number(value)
-    : hashText(value.toString(36));
+  if (value >= -2147483648n && value <= 2147483647n) return Number(value);
+  const low = Number(BigInt.asIntN(32, value));
+  return mix(low, Number(BigInt.asIntN(32, value >> 32n)));
 }
 
 function facts(seed: number, parts: readonly Expression[]): Facts {

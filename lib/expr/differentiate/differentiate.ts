@@ -1,4 +1,5 @@
 /** Derivatives of text and of syntax trees. */
+import { bounded } from "../budget.ts";
 import {
   add,
   type Expression,
@@ -52,17 +53,19 @@ export function differentiate(
   variable: string,
   options: DifferentiateOptions = {},
 ): Node {
-  const { order = 1 } = options;
-  if (!Number.isInteger(order) || order < 0) {
-    throw new ExpressionError(
-      "domain",
-      `Cannot differentiate as the order must be a count: ` +
-        `current value is ${order}`,
-    );
-  }
-  let result = expressionFrom(source);
-  for (let k = 0; k < order; k++) result = derivative(result, variable);
-  return written(result);
+  return bounded(() => {
+    const { order = 1 } = options;
+    if (!Number.isInteger(order) || order < 0) {
+      throw new ExpressionError(
+        "domain",
+        `Cannot differentiate as the order must be a count: ` +
+          `current value is ${order}`,
+      );
+    }
+    let result = expressionFrom(source);
+    for (let k = 0; k < order; k++) result = derivative(result, variable);
+    return written(result);
+  });
 }
 
 /**
@@ -83,13 +86,15 @@ export function differentiate(
  * ```
  */
 export function partials(source: Source): Readonly<Record<string, Node>> {
-  const expression = expressionFrom(source);
-  return Object.fromEntries(
-    variablesOf(expression).map((name) => [
-      name,
-      written(derivative(expression, name)),
-    ]),
-  );
+  return bounded(() => {
+    const expression = expressionFrom(source);
+    return Object.fromEntries(
+      variablesOf(expression).map((name) => [
+        name,
+        written(derivative(expression, name)),
+      ]),
+    );
+  });
 }
 
 /**
@@ -116,7 +121,7 @@ export function gradient(
   variables: readonly string[],
   options: AtOptions = {},
 ): Node[] {
-  return jacobian([source], variables, options)[0]!;
+  return bounded(() => jacobian([source], variables, options)[0]!);
 }
 
 /**
@@ -145,12 +150,14 @@ export function jacobian(
   variables: readonly string[],
   options: AtOptions = {},
 ): Node[][] {
-  const values = valuesOf(options.at ?? {});
-  return sources.map((source) => {
-    const expression = expressionFrom(source);
-    return variables.map((name) =>
-      written(substitute(derivative(expression, name), values))
-    );
+  return bounded(() => {
+    const values = valuesOf(options.at ?? {});
+    return sources.map((source) => {
+      const expression = expressionFrom(source);
+      return variables.map((name) =>
+        written(substitute(derivative(expression, name), values))
+      );
+    });
   });
 }
 
@@ -181,20 +188,22 @@ export function hessian(
   variables: readonly string[],
   options: AtOptions = {},
 ): Node[][] {
-  const expression = expressionFrom(source);
-  const values = valuesOf(options.at ?? {});
-  const rows: Node[][] = [];
-  variables.forEach((name, row) => {
-    const first = derivative(expression, name);
-    rows.push(
-      variables.map((other, column) =>
-        column < row
-          ? rows[column]![row]!
-          : written(substitute(derivative(first, other), values))
-      ),
-    );
+  return bounded(() => {
+    const expression = expressionFrom(source);
+    const values = valuesOf(options.at ?? {});
+    const rows: Node[][] = [];
+    variables.forEach((name, row) => {
+      const first = derivative(expression, name);
+      rows.push(
+        variables.map((other, column) =>
+          column < row
+            ? rows[column]![row]!
+            : written(substitute(derivative(first, other), values))
+        ),
+      );
+    });
+    return rows;
   });
-  return rows;
 }
 
 /**
@@ -222,12 +231,14 @@ export function directional(
   direction: Point,
   options: AtOptions = {},
 ): Node {
-  const expression = expressionFrom(source);
-  const terms: Expression[] = [];
-  for (const [name, component] of valuesOf(direction)) {
-    terms.push(multiply(component, derivative(expression, name)));
-  }
-  return written(substitute(add(...terms), valuesOf(options.at ?? {})));
+  return bounded(() => {
+    const expression = expressionFrom(source);
+    const terms: Expression[] = [];
+    for (const [name, component] of valuesOf(direction)) {
+      terms.push(multiply(component, derivative(expression, name)));
+    }
+    return written(substitute(add(...terms), valuesOf(options.at ?? {})));
+  });
 }
 
 /**
@@ -251,7 +262,9 @@ export function directional(
  * ```
  */
 export function breakpoints(source: Source, variable: string): Node[] {
-  return breakpointsOf(expressionFrom(source), variable).map(written);
+  return bounded(() =>
+    breakpointsOf(expressionFrom(source), variable).map(written)
+  );
 }
 
 function written(expression: Expression): Node {

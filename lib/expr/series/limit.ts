@@ -1,4 +1,5 @@
 /** Limits of text and of syntax trees. */
+import { bounded } from "../budget.ts";
 import {
   type Expression,
   minusOne,
@@ -98,21 +99,23 @@ export function limit(
   point: Value,
   options: LimitOptions = {},
 ): LimitReport {
-  const expression = expressionFrom(source);
-  const place = placeFrom(point, variable);
-  const { direction = "both" } = options;
-  if (typeof place === "string" || direction !== "both") {
-    const side = direction === "below" ? "below" : "above";
-    return written(oneSidedLimit(expression, variable, place, side));
-  }
-  const above = oneSidedLimit(expression, variable, place, "above");
-  const below = oneSidedLimit(expression, variable, place, "below");
-  const joined = join(above, below);
-  return {
-    ...joined,
-    above: written(above),
-    below: written(below),
-  };
+  return bounded(() => {
+    const expression = expressionFrom(source);
+    const place = placeFrom(point, variable);
+    const { direction = "both" } = options;
+    if (typeof place === "string" || direction !== "both") {
+      const side = direction === "below" ? "below" : "above";
+      return written(oneSidedLimit(expression, variable, place, side));
+    }
+    const above = oneSidedLimit(expression, variable, place, "above");
+    const below = oneSidedLimit(expression, variable, place, "below");
+    const joined = join(above, below);
+    return {
+      ...joined,
+      above: written(above),
+      below: written(below),
+    };
+  });
 }
 
 /** The limit of an expression from one side. */
@@ -138,23 +141,25 @@ export function oneSidedLimit(
   place: Place,
   side: Side,
 ): SideLimit {
-  const oscillations = new Oscillations();
-  const limits = new Asymptotics(large);
-  try {
-    const t = power(variable(large), minusOne);
-    const local = near(expression, name, place, side, t);
-    const prepared = prepare(local, large, limits, oscillations);
-    return settled(limits.limit(prepared), oscillations);
-  } catch (error) {
-    if (!(error instanceof ExpressionError) || error.code === "aborted") {
-      throw error;
+  return bounded(() => {
+    const oscillations = new Oscillations();
+    const limits = new Asymptotics(large);
+    try {
+      const t = power(variable(large), minusOne);
+      const local = near(expression, name, place, side, t);
+      const prepared = prepare(local, large, limits, oscillations);
+      return settled(limits.limit(prepared), oscillations);
+    } catch (error) {
+      if (!(error instanceof ExpressionError) || error.code === "aborted") {
+        throw error;
+      }
+      const swings = error instanceof UnboundedOscillation &&
+        changesSign(error.coefficient, oscillations);
+      return swings
+        ? { kind: "undefined", reason: "the values oscillate without a bound" }
+        : { kind: "unsolved", reason: error.message };
     }
-    const swings = error instanceof UnboundedOscillation &&
-      changesSign(error.coefficient, oscillations);
-    return swings
-      ? { kind: "undefined", reason: "the values oscillate without a bound" }
-      : { kind: "unsolved", reason: error.message };
-  }
+  });
 }
 
 /** The only stand-in of an expression, if it takes all values. */

@@ -1,4 +1,5 @@
 /** Taylor, Laurent and Puiseux expansions of text and of syntax trees. */
+import { bounded } from "../budget.ts";
 import { dependsOn, isInteger } from "../algebra/mod.ts";
 import {
   expressionFrom,
@@ -47,10 +48,12 @@ export function taylor(
   point: Value = 0,
   order = 6,
 ): SeriesReport {
-  const { report, series } = expand(source, variable, point, order, {});
-  return series === undefined || isRegular(series)
-    ? report
-    : { ...report, status: "singular" };
+  return bounded(() => {
+    const { report, series } = expand(source, variable, point, order, {});
+    return series === undefined || isRegular(series)
+      ? report
+      : { ...report, status: "singular" };
+  });
 }
 
 function isRegular({ terms }: Series): boolean {
@@ -90,7 +93,7 @@ export function laurent(
   order = 6,
   options: SeriesOptions = {},
 ): SeriesReport {
-  return expand(source, variable, point, order, options).report;
+  return bounded(() => expand(source, variable, point, order, options).report);
 }
 
 function expand(

@@ -1,5 +1,6 @@
 /** The transformations of expressions, from text or syntax trees to syntax
  * trees. */
+import { bounded } from "../budget.ts";
 import {
   divide,
   type Expression,
@@ -52,9 +53,11 @@ import { nodeOfFactors, nodeWithContent } from "./write_factors.ts";
  * ```
  */
 export function simplify(source: Source, options: SimplifyOptions = {}): Node {
-  const input = nodeFrom(source);
-  const simple = simplifyExpression(expressionFrom(input), options);
-  return shortestOf([...treesOf(simple), input]);
+  return bounded(() => {
+    const input = nodeFrom(source);
+    const simple = simplifyExpression(expressionFrom(input), options);
+    return shortestOf([...treesOf(simple), input]);
+  });
 }
 
 function nodeFrom(source: Source): Node {
@@ -91,7 +94,7 @@ function shortestOf(nodes: readonly Node[]): Node {
  * ```
  */
 export function expand(source: Source): Node {
-  return nodeOf(expandExpression(expressionFrom(source)));
+  return bounded(() => nodeOf(expandExpression(expressionFrom(source))));
 }
 
 /**
@@ -112,7 +115,7 @@ export function expand(source: Source): Node {
  * ```
  */
 export function factor(source: Source): Node {
-  return nodeOfFactors(factorization(expressionFrom(source)));
+  return bounded(() => nodeOfFactors(factorization(expressionFrom(source))));
 }
 
 /**
@@ -132,7 +135,9 @@ export function factor(source: Source): Node {
  * ```
  */
 export function collect(source: Source, part: Source): Node {
-  return nodeOf(collectPowers(expressionFrom(source), expressionFrom(part)));
+  return bounded(() =>
+    nodeOf(collectPowers(expressionFrom(source), expressionFrom(part)))
+  );
 }
 
 /**
@@ -151,8 +156,10 @@ export function collect(source: Source, part: Source): Node {
  * ```
  */
 export function cancel(source: Source): Node {
-  const { numerator, denominator } = rationalNormal(expressionFrom(source));
-  return nodeOf(divide(numerator, denominator));
+  return bounded(() => {
+    const { numerator, denominator } = rationalNormal(expressionFrom(source));
+    return nodeOf(divide(numerator, denominator));
+  });
 }
 
 /**
@@ -171,7 +178,7 @@ export function cancel(source: Source): Node {
  * ```
  */
 export function together(source: Source): Node {
-  return nodeOf(togetherExpression(expressionFrom(source)));
+  return bounded(() => nodeOf(togetherExpression(expressionFrom(source))));
 }
 
 /**
@@ -195,7 +202,9 @@ export function together(source: Source): Node {
  * ```
  */
 export function partialFractions(source: Source, variable: string): Node {
-  return nodeOf(partialFractionsOf(expressionFrom(source), variable));
+  return bounded(() =>
+    nodeOf(partialFractionsOf(expressionFrom(source), variable))
+  );
 }
 
 /**
@@ -215,7 +224,7 @@ export function partialFractions(source: Source, variable: string): Node {
  * ```
  */
 export function trigExpand(source: Source): Node {
-  return nodeOf(expandAngles(expressionFrom(source)));
+  return bounded(() => nodeOf(expandAngles(expressionFrom(source))));
 }
 
 /**
@@ -234,7 +243,7 @@ export function trigExpand(source: Source): Node {
  * ```
  */
 export function trigReduce(source: Source): Node {
-  return nodeOf(reduceAngles(expressionFrom(source)));
+  return bounded(() => nodeOf(reduceAngles(expressionFrom(source))));
 }
 
 /**
@@ -266,5 +275,7 @@ export function equivalent(
   b: Source,
   options: EquivalenceOptions = {},
 ): Equivalence {
-  return compareValues(expressionFrom(a), expressionFrom(b), options);
+  return bounded(() =>
+    compareValues(expressionFrom(a), expressionFrom(b), options)
+  );
 }
