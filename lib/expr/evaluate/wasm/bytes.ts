@@ -78,3 +78,16 @@ export function list(items: readonly (readonly number[])[]): number[] {
 export function section(id: number, contents: readonly number[]): number[] {
   return [id, ...unsigned(contents.length), ...contents];
 }
+
+const scratch = new DataView(new ArrayBuffer(8));
+
+/**
+ * The bits of a double.
+ *
+ * @param value The number.
+ * @returns 64 bits.
+ */
+export function bitsOf(value: number): bigint {
+  scratch.setFloat64(0, value);
+  return scratch.getBigUint64(0);
+}

@@ -2,10 +2,10 @@
 import { signed, unsigned } from "./bytes.ts";
 import {
   type FunctionSymbol,
-  type ModuleBuilder,
+  type ModuleScope,
   type ValueType,
   valueTypes,
-} from "./module.ts";
+} from "./types.ts";
 
 /** Code that leaves one value on the stack. */
 export type Code = (body: FunctionBody) => void;
@@ -21,7 +21,7 @@ export interface Local {
 /** Collects the instructions of a function. */
 export class FunctionBody {
   /** The module that it belongs to. */
-  readonly module: ModuleBuilder;
+  readonly module: ModuleScope<FunctionBody>;
   readonly #parameters: number;
   readonly #locals: ValueType[] = [];
   readonly #code: number[] = [];
@@ -33,7 +33,10 @@ export class FunctionBody {
    * @param module The module that it belongs to.
    * @param parameters The types of its parameters: the first locals.
    */
-  constructor(module: ModuleBuilder, parameters: readonly ValueType[]) {
+  constructor(
+    module: ModuleScope<FunctionBody>,
+    parameters: readonly ValueType[],
+  ) {
     this.module = module;
     this.#parameters = parameters.length;
   }

@@ -2,39 +2,22 @@
  * Modules of WebAssembly, written by hand as the specification has it
  * (WebAssembly Core Specification 2.0, chapter 5, "Binary format").
  */
-import { list, name, padded, section, unsigned } from "./bytes.ts";
+import { bitsOf, list, name, padded, section, unsigned } from "./bytes.ts";
 import { FunctionBody } from "./function_body.ts";
-
-/** The types of values that functions here take and return. */
-export const valueTypes = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
-
-/** A type of a value. */
-export type ValueType = keyof typeof valueTypes;
-
-/** The parameters and the result of a function. */
-export interface FunctionType {
-  /** The parameters. */
-  readonly parameters: readonly ValueType[];
-  /** The result, if there is one. */
-  readonly result?: ValueType;
-}
-
-/** A function whose index is known when the module is finished. */
-export interface FunctionSymbol {
-  /** Its name: that of the import, or one to find it by. */
-  readonly name: string;
-  /** Its parameters and its result. */
-  readonly type: FunctionType;
-  /** Its code; absent if it is imported. */
-  readonly body?: FunctionBody;
-}
+import {
+  type FunctionSymbol,
+  type FunctionType,
+  type ModuleScope,
+  valueTypes,
+} from "./types.ts";
 
 const pageBytes = 65536;
 
 /** Builds one module, with an imported memory and constants in it. */
-export class ModuleBuilder {
+export class ModuleBuilder implements ModuleScope<FunctionBody> {
   readonly #imports: FunctionSymbol[] = [];
   readonly #functions: FunctionSymbol[] = [];
+  readonly #bodies = new Map<FunctionSymbol, FunctionBody>();
   readonly #constants = new Map<bigint, number>();
   readonly #tables = new Map<string, number>();
   readonly #data: bigint[] = [];
@@ -77,7 +60,9 @@ export class ModuleBuilder {
     if (known !== undefined) return known;
     const body = new FunctionBody(this, type.parameters);
     build(body);
-    return append(this.#functions, { name, type, body });
+    const symbol = append(this.#functions, { name, type });
+    this.#bodies.set(symbol, body);
+    return symbol;
   }
 
   /**
@@ -146,8 +131,10 @@ export class ModuleBuilder {
       ...section(
         10,
         list(
-          this.#functions.map(({ body }) =>
-            body!.finish((symbol) => padded(index.get(symbol)!))
+          this.#functions.map((symbol) =>
+            this.#bodies.get(symbol)!.finish((called) =>
+              padded(index.get(called)!)
+            )
           ),
         ),
       ),
@@ -181,17 +168,4 @@ function append(
 ): FunctionSymbol {
   symbols.push(symbol);
   return symbol;
-}
-
-const scratch = new DataView(new ArrayBuffer(8));
-
-/**
- * The bits of a double.
- *
- * @param value The number.
- * @returns 64 bits.
- */
-export function bitsOf(value: number): bigint {
-  scratch.setFloat64(0, value);
-  return scratch.getBigUint64(0);
 }

@@ -1,7 +1,6 @@
 /** Instructions on two float64 numbers, or two 64-bit integers, at a time. */
-import { unsigned } from "./bytes.ts";
+import { bitsOf, unsigned } from "./bytes.ts";
 import { type Code, instruction, int32 } from "./function_body.ts";
-import { bitsOf } from "./module.ts";
 
 function simd(
   opcode: number,
