@@ -1,7 +1,13 @@
 /** Numeric integration with a bound of the error. */
 import { ExpressionError } from "../errors.ts";
-import { integratePiece, type PieceResult } from "./quadrature_adaptive.ts";
+import {
+  integratePiece,
+  type PieceOptions,
+  type PieceResult,
+} from "./quadrature_adaptive.ts";
 import { kronrod15, kronrod21 } from "./quadrature_kronrod.ts";
+import { integrateOscillating } from "./quadrature_oscillatory.ts";
+import { peakPoints, scaleOf } from "./quadrature_peaks.ts";
 import type {
   QuadratureOptions,
   QuadratureReport,
@@ -17,9 +23,12 @@ export type {
 
 /**
  * Integrates a function numerically: adaptive Gauss-Kronrod rules of 21 points,
- * of 15 on infinite intervals, which are mapped to (0, 1] by x = a + (1 - t)/t,
- * with extrapolation towards singular ends. The function is not evaluated at
- * the ends.
+ * of 15 on infinite intervals, which are mapped to (0, 1] by x = a + s (1 - t)/t,
+ * with extrapolation towards singular ends. Narrow peaks are looked for first;
+ * an oscillation to infinity is integrated lobe by lobe. The function is not
+ * evaluated at the ends. The bound leaves out what rounding does inside of f;
+ * and a peak of less than a hundredth of the interval may go unseen unless
+ * `points` tell of it.
  *
  * @param f The function; NaN, or a domain error, where it is not defined.
  * @param from The lower bound; may be infinite, and above the upper one.
@@ -55,7 +64,8 @@ export function quadrature(
   const results = pieces(from, to, options.points ?? []).map(([a, b]) =>
     integrateRange(counted, a, b, options)
   );
-  return { ...total(results), evaluations };
+  const { status, value, error } = total(results);
+  return { status, value, error, evaluations };
 }
 
 /** The parts between the bounds, the break points and, between two infinite
@@ -69,7 +79,7 @@ function pieces(
   if (inside.length === 0 && from === -Infinity && to === Infinity) {
     inside.push(0);
   }
-  const places = [...new Set([from, ...inside, to])].sort((x, y) => x - y);
+  const places = ordered([from, ...inside, to]);
   return places.slice(1).map((end, i) => [places[i]!, end]);
 }
 
@@ -82,15 +92,39 @@ function integrateRange(
   const settings = {
     absolute: options.absolute ?? 1e-14,
     relative: options.relative ?? 1e-10,
-    subdivisions: options.subdivisions ?? 400,
+    subdivisions: options.subdivisions ?? 1000,
   };
   if (Number.isFinite(a) && Number.isFinite(b)) {
-    return integratePiece(f, a, b, { ...settings, rule: kronrod21 });
+    return integrateBetween(f, a, b, { ...settings, rule: kronrod21 });
   }
   const [end, direction] = Number.isFinite(a) ? [a, 1] : [b, -1];
+  const along = (distance: number): number => f(end + direction * distance);
+  const scale = scaleOf(along);
   const mapped = (t: number): number =>
-    f(end + direction * (1 - t) / t) / (t * t);
-  return integratePiece(mapped, 0, 1, { ...settings, rule: kronrod15 });
+    scale * along(scale * (1 - t) / t) / (t * t);
+  const found = integrateBetween(mapped, 0, 1, {
+    ...settings,
+    rule: kronrod15,
+  });
+  if (found.status === "converged") return found;
+  return integrateOscillating(along, settings) ?? found;
+}
+
+/** Integrates the parts between narrow peaks. */
+function integrateBetween(
+  f: (x: number) => number,
+  a: number,
+  b: number,
+  options: PieceOptions,
+): PieceResult {
+  const places = ordered([a, ...peakPoints(f, a, b), b]);
+  return total(
+    places.slice(1).map((to, i) => integratePiece(f, places[i]!, to, options)),
+  );
+}
+
+function ordered(places: readonly number[]): number[] {
+  return [...new Set(places)].sort((x, y) => x - y);
 }
 
 /** From the best to the worst. */
@@ -102,14 +136,13 @@ const statuses: readonly QuadratureStatus[] = [
   "domain",
 ];
 
-function total(
-  results: readonly PieceResult[],
-): Omit<QuadratureReport, "evaluations"> {
-  let value = 0, error = 0, worst = 0;
+function total(results: readonly PieceResult[]): PieceResult {
+  let value = 0, error = 0, magnitude = 0, worst = 0;
   for (const result of results) {
     value += result.value;
     error += result.error;
+    magnitude += result.magnitude;
     worst = Math.max(worst, statuses.indexOf(result.status));
   }
-  return { status: statuses[worst]!, value, error };
+  return { status: statuses[worst]!, value, error, magnitude };
 }

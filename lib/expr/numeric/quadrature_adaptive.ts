@@ -1,6 +1,10 @@
 /** Adaptive integration of one piece. */
 import { EpsilonTable } from "./quadrature_epsilon.ts";
-import { estimate, type KronrodRule } from "./quadrature_kronrod.ts";
+import {
+  type EndValues,
+  estimate,
+  type KronrodRule,
+} from "./quadrature_kronrod.ts";
 import { hasPole } from "./quadrature_pole.ts";
 import type { QuadratureStatus } from "./quadrature_report.ts";
 
@@ -13,6 +17,9 @@ interface Part {
   readonly value: number;
   readonly error: number;
   readonly magnitude: number;
+  /** What f is at the ends, but for those of the piece, and at the middle. */
+  readonly ends: EndValues;
+  readonly middle: number;
 }
 
 /** What is asked of one piece. */
@@ -41,6 +48,12 @@ export interface PieceResult {
 
 /** Places where f is not finite, beyond which it counts as undefined. */
 const mostHoles = 12;
+
+/** A limit that has not settled at this level is none. */
+const deepest = 60;
+
+/** An error of this part of the integral of |f| is no error of rounding. */
+const wild = 0.1;
 
 /** Bisections that gain nothing before rounding is to blame. */
 const mostFruitless = 12;
@@ -149,7 +162,7 @@ class Piece {
     const isSmall = Math.max(Math.abs(value), Math.abs(sum)) <=
       0.01 * this.#sum("magnitude");
     const ratio = value / sum;
-    return this.#table.isContracting &&
+    return this.#table.isRegular &&
       (isSmall || (ratio > 0.01 && ratio < 100)) && !this.#hasPole();
   }
 
@@ -167,8 +180,8 @@ class Piece {
     if (this.#isSettled(sumError)) {
       return this.#result("converged", value, error);
     }
-    const isWild = this.#finest > 12 && !this.#table.isContracting ||
-      this.#hasPole();
+    const isWild = this.#finest > deepest ||
+      sumError > wild * this.#sum("magnitude") || this.#hasPole();
     return this.#result(isWild ? "divergent" : status, sum, sumError);
   }
 
@@ -180,8 +193,14 @@ class Piece {
     const middle = part.a / 2 + part.b / 2;
     const level = part.level + 1;
     const halves = [
-      ...this.#measure(part.a, middle, level),
-      ...this.#measure(middle, part.b, level),
+      ...this.#measure(part.a, middle, level, {
+        ...part.ends,
+        upper: part.middle,
+      }),
+      ...this.#measure(middle, part.b, level, {
+        ...part.ends,
+        lower: part.middle,
+      }),
     ];
     const value = halves.reduce((sum, half) => sum + half.value, 0);
     const error = halves.reduce((sum, half) => sum + half.error, 0);
@@ -191,16 +210,16 @@ class Piece {
   }
 
   /** Estimates a part, or the parts beside a hole in it. */
-  #measure(a: number, b: number, level: number): Part[] {
-    const found = estimate(this.#f, a, b, this.#options.rule);
+  #measure(a: number, b: number, level: number, ends: EndValues = {}): Part[] {
+    const found = estimate(this.#f, a, b, this.#options.rule, ends);
     if (found.hole !== undefined && ++this.#holes <= mostHoles) {
       return [
         ...this.#measure(a, found.hole, level),
         ...this.#measure(found.hole, b, level),
       ];
     }
-    const { value, error, magnitude } = found;
-    return [{ a, b, level, value, error, magnitude }];
+    const { value, error, magnitude, middle } = found;
+    return [{ a, b, level, value, error, magnitude, ends, middle }];
   }
 }
 
@@ -213,5 +232,5 @@ function largestError(parts: readonly Part[]): Part | undefined {
 /** Its halves would be but a few doubles wide. */
 function isTooNarrow({ a, b }: Part): boolean {
   const ends = Math.max(Math.abs(a), Math.abs(b));
-  return b - a <= 64 * Number.EPSILON * ends || b - a < 1e-300;
+  return b - a <= 64 * Number.EPSILON * ends || b - a < 1e-150;
 }

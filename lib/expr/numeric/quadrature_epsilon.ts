@@ -8,8 +8,18 @@ export interface Extrapolation {
   readonly error: number;
 }
 
+/** An entry that stands for infinity: terms were equal. */
+const overflowing = 1e300;
+
 /** The most terms that are looked back at. */
 const depth = 50;
+
+/** The ratio of moves above which a sequence does not seem to converge: beyond
+ * it are singularities like x^-0.998. */
+const steadiest = 0.9985;
+
+/** How much the ratios may differ: those of logarithms do so slowly. */
+const drift = 0.06;
 
 /**
  * The epsilon algorithm (P. Wynn, "On a device for computing the e_m(S_n)
@@ -40,7 +50,8 @@ export class EpsilonTable {
         : before + 1 / difference;
       before = kept;
     }
-    const value = row[(row.length - 1) % 2]!;
+    const entry = row[(row.length - 1) % 2]!;
+    const value = Math.abs(entry) < overflowing ? entry : term;
     if (row.length > depth) row.splice(0, 2);
     const last = this.#limits.slice(-3);
     this.#limits.push(value);
@@ -52,13 +63,15 @@ export class EpsilonTable {
     };
   }
 
-  /** Whether the terms themselves move less and less: the algorithm also gives
-   * limits to sequences that have none, as to 1, 2, 4 and 1, 0, 1. */
-  get isContracting(): boolean {
-    const terms = this.#terms.slice(-7);
-    const moves = terms.slice(1).map((x, i) => Math.abs(x - terms[i]!));
-    const first = moves[0], last = moves[moves.length - 1];
-    if (first === undefined || last === undefined) return false;
-    return last === 0 || last < 0.97 * first;
+  /** Whether the last terms move ever less, by ratios that change slowly, as
+   * sums towards a singular end do. The algorithm also gives limits to sequences
+   * that have none, as to 1, 2, 4 and 1, 0, 1, and by chance to erratic ones. */
+  get isRegular(): boolean {
+    const terms = this.#terms.slice(-6);
+    if (terms.length < 6) return false;
+    const moves = terms.slice(1).map((x, i) => x - terms[i]!);
+    const ratios = moves.slice(1).map((move, i) => move / moves[i]!);
+    const least = Math.min(...ratios), most = Math.max(...ratios);
+    return least > 0 && most < steadiest && most - least < drift;
   }
 }

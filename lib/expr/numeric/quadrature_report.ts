@@ -34,7 +34,7 @@ export interface QuadratureOptions {
   readonly absolute?: number;
   /** The relative error that is good enough, 1e-10. */
   readonly relative?: number;
-  /** The most bisections of each piece, 400. */
+  /** The most bisections of each piece, 1,000. */
   readonly subdivisions?: number;
   /** Where inside the function is singular, has a jump or a kink. */
   readonly points?: readonly number[];
