@@ -24,10 +24,11 @@ import { coefficientsIn, evaluate, translate } from "./sparse_variable.ts";
 import type { Factor } from "./square_free.ts";
 import { contentIn } from "./square_free_sparse.ts";
 
-/** Points with good values that are compared before lifting, and the most that
- * are tried for lifting. */
+/** Points that tell the leading coefficients and are compared before lifting,
+ * the most that are tried for lifting, and the most points in all. */
 const pointsCompared = 3;
-const pointsTried = 12;
+const pointsLifted = 12;
+const pointsTried = 60;
 
 /** The factorisation of any polynomial. */
 export type FactorAny = (
@@ -47,8 +48,10 @@ interface Problem {
 interface Sample {
   /** Of all variables but the first. */
   readonly point: readonly bigint[];
-  readonly content: bigint;
   readonly factors: readonly IntegerPolynomial[];
+  /** Of the factors that have these images, without constant factors; absent
+   * if the point does not tell them. */
+  readonly leading: readonly SparseInteger[] | undefined;
 }
 
 /**
@@ -72,24 +75,41 @@ export function factorByLifting(
     : integerContent(lead);
   const leadFactors = factorAny(primitiveSparse(lead));
   const problem = { polynomial: a, lead, leadContent, leadFactors };
-  const samples: Sample[] = [];
+  const samples: Sample[] = [], good: Sample[] = [];
   let degrees = -1n;
   for (const sample of samplesOf(problem)) {
     degrees &= productDegrees(sample.factors);
     if (degrees === (1n | 1n << BigInt(degree))) return [a];
     samples.push(sample);
-    if (samples.length < pointsCompared) continue;
-    samples.sort((left, right) => left.factors.length - right.factors.length);
-    const fresh = samples.length === pointsCompared ? samples : [sample];
-    for (const each of fresh) {
-      const factors = liftSample(problem, each);
-      if (factors !== undefined) return factors;
-    }
-    if (samples.length === pointsTried) break;
+    if (sample.leading !== undefined) good.push(sample);
+    const isLast = samples.length === pointsTried;
+    if (!isLast && good.length < pointsCompared) continue;
+    // The first ones together, then each as it comes.
+    const fresh = isLast || good.length === pointsCompared
+      ? byCount(good)
+      : good.filter((each) => each === sample);
+    const factors = firstDefined(fresh, (each) => liftSample(problem, each));
+    if (factors !== undefined) return factors;
+    if (isLast || good.length === pointsLifted) break;
   }
-  const parts = factorBySubsets(problem, samples[0]!);
+  const parts = factorBySubsets(problem, byCount(samples)[0]!);
   if (parts.length === 1) return parts;
   return parts.flatMap((part) => factorAny(part).map(({ factor }) => factor));
+}
+
+function firstDefined<A, B>(
+  list: readonly A[],
+  change: (each: A) => B | undefined,
+): B | undefined {
+  for (const each of list) {
+    const value = change(each);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function byCount(samples: readonly Sample[]): readonly Sample[] {
+  return samples.toSorted((a, b) => a.factors.length - b.factors.length);
 }
 
 /** The degrees of all products of factors, as bits. */
@@ -116,12 +136,27 @@ function* samplesOf(problem: Problem): Generator<Sample> {
     const value = toDense(valueAt(polynomial, point));
     const { factors } = factorOverIntegers(fromIntegers(value));
     if (factors.some(({ multiplicity }) => multiplicity > 1)) continue;
-    yield {
-      point,
-      content: contentOf(value),
-      factors: factors.map(({ factor }) => factor),
-    };
+    const images = factors.map(({ factor }) => factor);
+    const leading = leadingAt(problem, point, images, contentOf(value));
+    yield { point, factors: images, leading };
   }
+}
+
+function leadingAt(
+  { leadContent, leadFactors }: Problem,
+  point: readonly bigint[],
+  images: readonly IntegerPolynomial[],
+  content: bigint,
+): readonly SparseInteger[] | undefined {
+  return leadingCoefficients({
+    factors: leadFactors,
+    values: leadFactors.map(({ factor }) =>
+      valueAt(factor, point)[0]!.coefficient
+    ),
+    constant: leadContent * content,
+    images,
+    arity: point.length + 1,
+  });
 }
 
 function drawPoint(
@@ -155,26 +190,15 @@ function toDense(a: SparseInteger): IntegerPolynomial {
 
 /** With the leading coefficients that Wang's rule tells. */
 function liftSample(
-  problem: Problem,
+  { polynomial, leadContent }: Problem,
   sample: Sample,
 ): readonly SparseInteger[] | undefined {
-  const { polynomial, leadContent, leadFactors } = problem;
-  const values = leadFactors.map(({ factor }) =>
-    valueAt(factor, sample.point)[0]!.coefficient
-  );
-  const leading = leadingCoefficients({
-    factors: leadFactors,
-    values,
-    constant: leadContent * sample.content,
-    images: sample.factors,
-    arity: polynomial[0]!.exponents.length,
-  });
-  return leading && liftAndCheck(polynomial, {
+  return sample.leading && liftAndCheck(polynomial, {
     target: polynomial,
     constant: leadContent,
     point: sample.point,
     images: sample.factors,
-    leading,
+    leading: sample.leading,
   });
 }
 

@@ -10,6 +10,7 @@ import type { Univariate } from "./dense.ts";
 import type { Field } from "./domain.ts";
 import {
   add,
+  degreesOf,
   multiply,
   multiplyByTerm,
   type Sparse,
@@ -48,11 +49,10 @@ export function liftSparse(lifting: Lifting): readonly Modular[] | undefined {
   const { field, polynomial, leading } = lifting;
   const arity = polynomial[0]!.exponents.length;
   let factors = scaledFactors(lifting);
-  const levels = [new Univariates(field, lifting.factors, factors)];
-  let solver: Solver = levels[0]!;
+  let solver: Solver = new Univariates(field, lifting.factors, factors);
+  const degrees = degreesOf(polynomial);
   for (let variable = 1; variable < arity; variable++) {
     const target = restrict(field, polynomial, variable);
-    const degree = coefficientsIn(target, variable).length - 1;
     const started = factors.map((factor, i) =>
       withLeading(field, factor, restrict(field, leading[i]!, variable))
     );
@@ -60,11 +60,11 @@ export function liftSparse(lifting: Lifting): readonly Modular[] | undefined {
       field,
       { target, factors: started, solver },
       variable,
-      degree,
     );
     if (lifted === undefined) return undefined;
     factors = lifted;
-    solver = new Level(field, solver, factors, variable, degree);
+    // Later corrections may have a higher degree than this target.
+    solver = new Level(field, solver, factors, variable, degrees[variable]!);
   }
   return factors;
 }
@@ -123,9 +123,9 @@ function liftVariable(
   field: Field<bigint>,
   { target, factors, solver }: Start,
   variable: number,
-  degree: number,
 ): Modular[] | undefined {
   const wanted = coefficientsIn(target, variable);
+  const degree = wanted.length - 1;
   const parts = factors.map((factor) => coefficientsIn(factor, variable));
   const products = partialProducts(field, parts);
   for (let power = 1; power <= degree; power++) {
