@@ -45,6 +45,21 @@ Deno.test("integrate() integrates the ancestor's examples", () => {
   assertEquals(beside("ln(x)", "x ln(x) - x"), "right");
 });
 
+Deno.test("integrate() leaves logarithms of complex numbers without abs", () => {
+  assertEquals(text("1/(x - i)", true), "ln(x - i)");
+  assertEquals(text("tan(x)", true), "-ln(abs(cos(x)))");
+});
+
+Deno.test("integrate() integrates absolute values on the real line", () => {
+  assertEquals(text("abs(x)"), "x*abs(x)/2");
+  assertEquals(integrate("x^2 sgn(x - 1)", "x").status === "unsolved", false);
+});
+
+Deno.test("integrate() substitutes products", () => {
+  const answer = "ln(x e^x) - ln(1 + x e^x)";
+  assertEquals(beside("(1 + x)/(x*(1 + x e^x))", answer), "right");
+});
+
 Deno.test("integrate() takes the integrand's constants out", () => {
   assertEquals(text("7"), "7*x");
   assertEquals(text("y"), "x*y");

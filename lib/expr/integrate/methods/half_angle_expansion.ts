@@ -13,10 +13,12 @@ import {
   subtract,
   two,
   variable as variableOf,
+  zero,
 } from "../../algebra/mod.ts";
 import { expandProducts, rationalNormal } from "../../simplify/mod.ts";
 import type { Method } from "../method.ts";
 import { circleForm } from "../tools/circle.ts";
+import { coefficientsIn } from "../tools/polynomial.ts";
 
 /** Where all sines and cosines together are a polynomial in t = tan(x/2) and
  * 1/t, the integrand is expanded in it. */
@@ -38,10 +40,8 @@ export const halfAngleExpansion: Method = {
       ]),
     );
     const { numerator, denominator } = rationalNormal(form);
-    const isMonomial = !dependsOn(denominator, "#t") ||
-      same(denominator, t) ||
-      (denominator.kind === "power" && same(denominator.base, t));
-    if (!isMonomial) return undefined;
+    const powers = coefficientsIn(denominator, "#t") ?? [];
+    if (!powers.slice(0, -1).every((c) => same(c, zero))) return undefined;
     const half = multiply(numeral(1, 2), found.angle);
     const expanded = substitute(
       expandProducts(divide(numerator, denominator)),

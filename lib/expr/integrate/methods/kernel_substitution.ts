@@ -14,6 +14,7 @@ import { spend } from "../../budget.ts";
 import type { IntegrationContext } from "../context.ts";
 import { derivative } from "../../differentiate/derivative.ts";
 import type { Method } from "../method.ts";
+import { rationalNormal } from "../../simplify/mod.ts";
 import { partsOf } from "../tools/kernels.ts";
 import { linearIn } from "../tools/polynomial.ts";
 import { replaceKernel } from "../tools/replace_kernel.ts";
@@ -62,6 +63,12 @@ function powersOf(
   );
 }
 
+/** The quotient without common divisors. */
+function normal(ratio: Expression): Expression {
+  const { numerator, denominator } = rationalNormal(ratio);
+  return divide(numerator, denominator);
+}
+
 function substituted(
   integrand: Expression,
   kernel: Expression,
@@ -71,12 +78,11 @@ function substituted(
   const slope = derivative(kernel, variable);
   if (slope === zero) return undefined;
   const fresh = context.fresh(variable);
-  const inner = replaceKernel(
-    divide(integrand, slope),
-    kernel,
-    variableOf(fresh),
-    variable,
-  );
+  const put = (expression: Expression) =>
+    replaceKernel(expression, kernel, variableOf(fresh), variable);
+  const ratio = divide(integrand, slope);
+  const inner = put(ratio) ??
+    (slope.kind === "sum" ? put(normal(ratio)) : undefined);
   if (inner === undefined || inner.size > 2 * integrand.size + 8) {
     return undefined;
   }
