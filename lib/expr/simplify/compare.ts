@@ -9,11 +9,13 @@ import {
 } from "../algebra/mod.ts";
 import { withBudget } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
+import type { Rational } from "../exact/rational.ts";
 import type { Complex } from "../functions/complex.ts";
 import { prepare } from "../numeric/complex_arithmetic.ts";
 import { schedule } from "../numeric/complex_schedule.ts";
 import type { Assumptions } from "./knowledge.ts";
 import { samplePoints } from "./points.ts";
+import { refuteExactly } from "./refute_exactly.ts";
 import { simplifyExpression } from "./simplify.ts";
 import {
   areDifferent,
@@ -89,7 +91,34 @@ export function compareValues(
   if (typeof sampled !== "number") return sampled;
   const proof = proves(difference, assumptions, steps);
   if (proof === true) return { status: "proved" };
-  return { status: "undecided", agreements: sampled, reason: proof };
+  return exactly(a, b, options) ??
+    { status: "undecided", agreements: sampled, reason: proof };
+}
+
+function namesOf(a: Expression, b: Expression): string[] {
+  return [...new Set([...variablesOf(a), ...variablesOf(b)])].sort();
+}
+
+/** A counterexample by exact arithmetic. */
+function exactly(
+  a: Expression,
+  b: Expression,
+  { assumptions = {}, steps = 1_000_000 }: EquivalenceOptions,
+): Equivalence | undefined {
+  const search = () => refuteExactly(a, b, namesOf(a, b), assumptions);
+  const found = attempt(steps, search);
+  return found instanceof ExpressionError ? undefined : found && {
+    status: "refuted",
+    witness: Object.fromEntries(
+      [...found.point].map(([name, value]) => [name, ofRational(value)]),
+    ),
+    left: ofRational(found.left),
+    right: ofRational(found.right),
+  };
+}
+
+function ofRational(value: Rational): ComplexValue {
+  return { re: value.toNumber(), im: 0 };
 }
 
 /** A counterexample, or the number of points where the two agree. */
@@ -98,7 +127,7 @@ function samplesOf(
   b: Expression,
   { assumptions = {}, seed = 1, points = 24 }: EquivalenceOptions,
 ): Equivalence | number {
-  const names = [...new Set([...variablesOf(a), ...variablesOf(b)])].sort();
+  const names = namesOf(a, b);
   const evaluate = evaluatorOf(a, b, names);
   if (evaluate === undefined) return 0;
   let agreements = 0;
@@ -157,13 +186,20 @@ function proves(
     () => same(simplifyExpression(difference, { assumptions }), zero),
   ];
   for (const way of ways) {
-    try {
-      if (withBudget({ steps }, way)) return true;
-    } catch (error) {
-      if (!(error instanceof ExpressionError)) throw error;
-      if (error.code === "aborted") throw error;
-      reason = error.message;
-    }
+    const found = attempt(steps, way);
+    if (found === true) return true;
+    if (found instanceof ExpressionError) reason = found.message;
   }
   return reason;
+}
+
+/** The result of a search, or why it ended; one that was aborted throws. */
+function attempt<T>(steps: number, search: () => T): T | ExpressionError {
+  try {
+    return withBudget({ steps }, search);
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    if (error.code === "aborted") throw error;
+    return error;
+  }
 }

@@ -39,6 +39,8 @@ export function inDependencyOrder(
         }
     }
   };
+  // Roots of numbers may be sums of roots of unity.
+  generators.filter(({ kind }) => kind === "unity").forEach(visit);
   generators.forEach(visit);
   return [...ordered];
 }

@@ -8,13 +8,14 @@ import {
   power as powerOf,
 } from "../algebra/mod.ts";
 import { spend } from "../budget.ts";
-import { ExpressionError } from "../errors.ts";
-import { Rational } from "../exact/rational.ts";
+import type { Rational } from "../exact/rational.ts";
 import { integers } from "../polynomial/domain.ts";
 import * as sparse from "../polynomial/sparse.ts";
 import type { SparseInteger } from "../polynomial/sparse_integer.ts";
+import { AnglePairs } from "./angle_pairs.ts";
 import { inDependencyOrder } from "./dependency_order.ts";
-import type { Form, Turn } from "./form.ts";
+import type { Form } from "./form.ts";
+import { squareRootInUnity } from "./gauss_sums.ts";
 import {
   type Angle,
   expressionsOf,
@@ -23,50 +24,41 @@ import {
   type Root,
   type Unity,
 } from "./generators.ts";
-import {
-  cancelPlainly,
-  cofactor,
-  commonDenominator,
-  type Denominator,
-  multiplyDenominators,
-  type Quotient,
-  strip,
-} from "./quotient.ts";
+import type { Quotient } from "./quotient.ts";
+import { QuotientRing } from "./quotient_ring.ts";
 import {
   powerRelation,
-  reduceBy,
   type Relation,
   rootRelation,
   unityRelation,
 } from "./relations.ts";
 
-/** Cosine and sine of one angle. */
-interface Pair {
-  readonly cosine: SparseInteger;
-  readonly sine: SparseInteger;
-}
-
-/** A pair over denominators. */
-interface QuotientPair {
-  readonly cosine: Quotient;
-  readonly sine: Quotient;
-}
-
 /** Which of a sine and a cosine is kept to the first power. */
 export type Eliminated = "sine" | "cosine";
 
+/** The places of exponents: two for an angle, the cosine first, one for any
+ * other generator. */
+function placesOf(
+  generators: readonly Generator[],
+): { readonly of: ReadonlyMap<Generator, number>; readonly size: number } {
+  const of = new Map<Generator, number>();
+  let size = 0;
+  for (const generator of generators) {
+    of.set(generator, size);
+    size += generator.kind === "angle" ? 2 : 1;
+  }
+  return { of, size };
+}
+
 /** The quotients over all generators of an expression that was read. */
-export class GeneratorRing {
-  /** The number of places: two for an angle, one for any other generator. */
-  readonly arity: number;
-  /** In order of places. */
-  readonly relations: Relation[] = [];
-  readonly #places = new Map<Generator, number>();
+export class GeneratorRing extends QuotientRing {
+  readonly #relations: Relation[];
+  readonly #places: ReadonlyMap<Generator, number>;
   readonly #expressions: Expression[] = [];
   /** What a root was multiplied by, to be a root of a polynomial. */
   readonly #scales = new Map<Root, Quotient>();
   readonly #done = new Map<Form, Quotient>();
-  readonly #turns = new Map<Angle, Map<number, Pair>>();
+  readonly #angles: AnglePairs;
   readonly #eliminated: Eliminated;
 
   /**
@@ -76,14 +68,18 @@ export class GeneratorRing {
    * @param eliminated Whose squares are replaced.
    */
   constructor(generators: Generators, eliminated: Eliminated = "sine") {
-    this.#eliminated = eliminated;
-    let place = 0;
     const ordered = inDependencyOrder(generators.list);
-    for (const generator of ordered) {
-      this.#places.set(generator, place);
-      place += generator.kind === "angle" ? 2 : 1;
-    }
-    this.arity = Math.max(place, 1);
+    const places = placesOf(ordered);
+    const relations: Relation[] = [];
+    super(Math.max(places.size, 1), relations);
+    this.#eliminated = eliminated;
+    this.#relations = relations;
+    this.#places = places.of;
+    this.#angles = new AnglePairs(
+      this,
+      (angle) => places.of.get(angle)!,
+      (form) => this.evaluate(form),
+    );
     for (const generator of ordered) {
       this.#expressions.push(...expressionsOf(generator));
       this.#relate(generator);
@@ -99,7 +95,7 @@ export class GeneratorRing {
         return this.#relateRoot(generator, place);
       case "unity": {
         const order = 2 * Number(generator.unit.denominator);
-        this.relations.push(unityRelation(place, this.arity, order));
+        this.#relations.push(unityRelation(place, this.arity, order));
         return;
       }
       case "angle": {
@@ -110,7 +106,7 @@ export class GeneratorRing {
           this.constant(1n),
           this.monomial(kept, 2),
         );
-        this.relations.push(powerRelation(replaced, 2, square));
+        this.#relations.push(powerRelation(replaced, 2, square));
       }
     }
   }
@@ -118,6 +114,12 @@ export class GeneratorRing {
   /** (root · D)^q = N D^(q-1), where the radicand is N/D. */
   #relateRoot(generator: Root, place: number): void {
     const degree = Number(generator.unit.denominator);
+    const known = degree % 2 === 0 ? this.#squareRoot(generator) : undefined;
+    if (known !== undefined) {
+      this.#scales.set(generator, this.whole(this.constant(1n)));
+      this.#relations.push(rootRelation(place, degree / 2, known));
+      return;
+    }
     const { numerator, denominator } = this.evaluate(generator.radicand);
     const scale = this.expanded(denominator);
     let value = numerator;
@@ -127,7 +129,7 @@ export class GeneratorRing {
       this.#expressions[place]!,
       this.write(scale),
     );
-    if (degree > 1) this.relations.push(rootRelation(place, degree, value));
+    if (degree > 1) this.#relations.push(rootRelation(place, degree, value));
   }
 
   /** The number of generators; `arity`, but 0 if there is none. */
@@ -140,153 +142,23 @@ export class GeneratorRing {
     return this.#expressions[place]!;
   }
 
+  /** The square root of a prime, if it is a sum of roots of unity. */
+  #squareRoot({ base }: Root): SparseInteger | undefined {
+    const unity = this.relations.find(({ order }) => order !== undefined);
+    if (base.kind !== "numeral" || unity?.order === undefined) return undefined;
+    const prime = Number(base.value.numerator);
+    const sum = squareRootInUnity(prime, unity.order);
+    if (sum === undefined) return undefined;
+    const terms = [...sum].map(([exponent, coefficient]) => ({
+      exponents: this.monomial(unity.place, exponent)[0]!.exponents,
+      coefficient,
+    }));
+    return this.reduce(sparse.collect(integers, terms));
+  }
+
   /** Whether a generator is a number. */
   isNumber(place: number): boolean {
     return this.#expressions[place]!.mask === 0;
-  }
-
-  /** An integer. */
-  constant(value: bigint): SparseInteger {
-    return sparse.constant(integers, this.arity, value);
-  }
-
-  /** A power of the generator at a place. */
-  monomial(place: number, exponent: number): SparseInteger {
-    const exponents = new Array<number>(this.arity).fill(0);
-    exponents[place] = exponent;
-    return [{ exponents, coefficient: 1n }];
-  }
-
-  /** A polynomial over the denominator 1. */
-  whole(numerator: SparseInteger): Quotient {
-    return { numerator, denominator: this.#one() };
-  }
-
-  #one(): Denominator {
-    return {
-      integer: 1n,
-      powers: new Array<number>(this.arity).fill(0),
-      factors: [],
-    };
-  }
-
-  /**
-   * A polynomial modulo the relations.
-   *
-   * @param a Any.
-   * @returns The same value with least powers.
-   */
-  reduce(a: SparseInteger): SparseInteger {
-    let result = a;
-    for (let k = this.relations.length - 1; k >= 0; k--) {
-      result = reduceBy(result, this.relations[k]!);
-    }
-    return result;
-  }
-
-  /** a · b, reduced. */
-  multiply(a: SparseInteger, b: SparseInteger): SparseInteger {
-    return this.reduce(sparse.multiply(integers, a, b));
-  }
-
-  /** a ^ exponent, reduced; the exponent is at least 0. */
-  power(a: SparseInteger, exponent: number): SparseInteger {
-    if (a.length === 1) return this.#monomialPower(a, exponent);
-    let result = this.constant(1n);
-    for (let k = 0; k < exponent; k++) result = this.multiply(result, a);
-    return result;
-  }
-
-  #monomialPower(a: SparseInteger, exponent: number): SparseInteger {
-    const { exponents, coefficient } = a[0]!;
-    const value = Rational.of(coefficient).power(exponent).numerator;
-    return this.reduce([{
-      exponents: exponents.map((each) => each * exponent),
-      coefficient: value,
-    }]);
-  }
-
-  /** The polynomial that a denominator is. */
-  expanded({ integer, powers, factors }: Denominator): SparseInteger {
-    let result: SparseInteger = this.reduce([{
-      exponents: powers,
-      coefficient: integer,
-    }]);
-    for (const { polynomial, exponent } of factors) {
-      result = this.multiply(result, this.power(polynomial, exponent));
-    }
-    return result;
-  }
-
-  /**
-   * 1 / a.
-   *
-   * @param a Not 0.
-   * @returns The reciprocal.
-   * @throws {ExpressionError} `division-by-zero`.
-   */
-  inverse({ numerator, denominator }: Quotient): Quotient {
-    if (numerator.length === 0) throw divisionByZero();
-    const { content, powers, rest } = strip(numerator);
-    const above = this.expanded(denominator);
-    const isConstant = rest.length === 1;
-    const below: Denominator = {
-      integer: content < 0n ? -content : content,
-      powers,
-      factors: isConstant ? [] : [{ polynomial: rest, exponent: 1 }],
-    };
-    return this.#withoutRoots({
-      numerator: content < 0n ? sparse.negate(integers, above) : above,
-      denominator: below,
-    });
-  }
-
-  /** Takes roots that stand alone out of the denominator. */
-  #withoutRoots(quotient: Quotient): Quotient {
-    const { powers } = quotient.denominator;
-    const relation = this.relations.findLast(({ place, reciprocal }) =>
-      reciprocal !== undefined && powers[place]! > 0
-    );
-    if (relation?.reciprocal === undefined) {
-      return cancelPlainly(quotient, false);
-    }
-    const { place } = relation;
-    const { numerator, denominator } = relation.reciprocal(powers[place]!);
-    const rest = {
-      ...quotient.denominator,
-      powers: powers.with(place, 0),
-    };
-    return this.product([
-      { numerator: quotient.numerator, denominator: rest },
-      this.whole(numerator),
-      this.inverse(this.whole(denominator)),
-    ]);
-  }
-
-  /** The sum. */
-  sum(parts: readonly Quotient[]): Quotient {
-    const denominator = commonDenominator(
-      parts.map((part) => part.denominator),
-    );
-    let numerator: SparseInteger = [];
-    for (const part of parts) {
-      const factor = this.expanded(cofactor(denominator, part.denominator));
-      const scaled = isOne(factor)
-        ? part.numerator
-        : this.multiply(part.numerator, factor);
-      numerator = sparse.add(integers, numerator, scaled);
-    }
-    return cancelPlainly({ numerator, denominator }, false);
-  }
-
-  /** The product. */
-  product(parts: readonly Quotient[]): Quotient {
-    let numerator = this.constant(1n), denominator = this.#one();
-    for (const part of parts) {
-      numerator = this.multiply(numerator, part.numerator);
-      denominator = multiplyDenominators(denominator, part.denominator);
-    }
-    return this.#withoutRoots({ numerator, denominator });
   }
 
   /**
@@ -312,7 +184,7 @@ export class GeneratorRing {
         const { numerator, denominator } = form.value;
         return {
           numerator: this.constant(numerator),
-          denominator: { ...this.#one(), integer: denominator },
+          denominator: { ...this.unit(), integer: denominator },
         };
       }
       case "sum":
@@ -320,29 +192,13 @@ export class GeneratorRing {
       case "product":
         return this.product(form.parts.map((part) => this.evaluate(part)));
       case "power":
-        return this.#power(this.evaluate(form.base), form.exponent);
+        return this.quotientPower(this.evaluate(form.base), form.exponent);
       case "generator":
         return this.#generator(form.generator, form.amount);
       case "cosine":
       case "sine":
-        return this.#pair(form.angle.turns)[form.kind];
+        return this.#angles.of(form.angle.turns)[form.kind];
     }
-  }
-
-  #power(base: Quotient, exponent: number): Quotient {
-    if (exponent < 0) return this.#power(this.inverse(base), -exponent);
-    const { integer, powers, factors } = base.denominator;
-    return {
-      numerator: this.power(base.numerator, exponent),
-      denominator: {
-        integer: Rational.of(integer).power(exponent).numerator,
-        powers: powers.map((each) => each * exponent),
-        factors: factors.map((factor) => ({
-          polynomial: factor.polynomial,
-          exponent: factor.exponent * exponent,
-        })),
-      },
-    };
   }
 
   #generator(
@@ -354,7 +210,7 @@ export class GeneratorRing {
     switch (generator.kind) {
       case "free": {
         const monomial = this.monomial(place, Math.abs(count));
-        const denominator = { ...this.#one(), powers: monomial[0]!.exponents };
+        const denominator = { ...this.unit(), powers: monomial[0]!.exponents };
         return count >= 0
           ? this.whole(monomial)
           : { numerator: this.constant(1n), denominator };
@@ -376,84 +232,15 @@ export class GeneratorRing {
     const rest = ((count % degree) + degree) % degree;
     const whole = (count - rest) / degree;
     const parts = [
-      this.#power(this.evaluate(generator.radicand), whole || 0),
+      this.quotientPower(this.evaluate(generator.radicand), whole || 0),
     ];
     if (rest > 0) {
       parts.push(
         this.whole(this.monomial(place, rest)),
-        this.#power(this.#scales.get(generator)!, rest),
+        this.quotientPower(this.#scales.get(generator)!, rest),
       );
     }
     return this.product(parts);
-  }
-
-  #pair(turns: readonly Turn[]): QuotientPair {
-    return turns.map((turn) => this.#pairOf(turn))
-      .reduce((a, b) => ({
-        cosine: this.#difference(
-          this.product([a.cosine, b.cosine]),
-          this.product([a.sine, b.sine]),
-        ),
-        sine: this.sum([
-          this.product([a.sine, b.cosine]),
-          this.product([a.cosine, b.sine]),
-        ]),
-      }));
-  }
-
-  #difference(a: Quotient, b: Quotient): Quotient {
-    const numerator = sparse.negate(integers, b.numerator);
-    return this.sum([a, { ...b, numerator }]);
-  }
-
-  #pairOf(turn: Turn): QuotientPair {
-    if ("cosine" in turn) {
-      return {
-        cosine: this.evaluate(turn.cosine),
-        sine: this.evaluate(turn.sine),
-      };
-    }
-    const { angle, amount } = turn;
-    const count = Number(amount.dividedBy(angle.unit).numerator);
-    const { cosine, sine } = this.#multipleAngle(angle, Math.abs(count));
-    return {
-      cosine: this.whole(cosine),
-      sine: this.whole(count < 0 ? sparse.negate(integers, sine) : sine),
-    };
-  }
-
-  /** cos(n t) and sin(n t) by halving n. */
-  #multipleAngle(angle: Angle, n: number): Pair {
-    const place = this.#places.get(angle)!;
-    if (n === 1) {
-      return {
-        cosine: this.monomial(place, 1),
-        sine: this.monomial(place + 1, 1),
-      };
-    }
-    let known = this.#turns.get(angle);
-    if (known === undefined) this.#turns.set(angle, known = new Map());
-    let pair = known.get(n);
-    if (pair === undefined) {
-      const half = n >> 1;
-      const a = this.#multipleAngle(angle, half);
-      const b = this.#multipleAngle(angle, n - half);
-      const times = (x: SparseInteger, y: SparseInteger) => this.multiply(x, y);
-      pair = {
-        cosine: sparse.subtract(
-          integers,
-          times(a.cosine, b.cosine),
-          times(a.sine, b.sine),
-        ),
-        sine: sparse.add(
-          integers,
-          times(a.sine, b.cosine),
-          times(a.cosine, b.sine),
-        ),
-      };
-      known.set(n, pair);
-    }
-    return pair;
   }
 
   /**
@@ -474,16 +261,4 @@ export class GeneratorRing {
       )
     ));
   }
-}
-
-function isOne(a: SparseInteger): boolean {
-  return a.length === 1 && a[0]!.coefficient === 1n &&
-    a[0]!.exponents.every((exponent) => exponent === 0);
-}
-
-function divisionByZero(): ExpressionError {
-  return new ExpressionError(
-    "division-by-zero",
-    "Cannot divide as the divisor must not be 0: it is 0 when simplified",
-  );
 }

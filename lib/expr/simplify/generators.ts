@@ -115,6 +115,21 @@ export class Generators {
     return widened(this.#unity, amount);
   }
 
+  /** Makes i a power of the root of unity where sqrt(p) may be i times a sum
+   * of such powers: for a prime p that is 3 modulo 4. */
+  relateUnity(): void {
+    const unity = this.#unity;
+    if (unity === undefined) return;
+    const isNeeded = this.list.some((generator) => {
+      if (generator.kind !== "root" || generator.base.kind !== "numeral") {
+        return false;
+      }
+      const prime = generator.base.value.numerator;
+      return prime % 4n === 3n && unity.unit.denominator % prime === 0n;
+    });
+    if (isNeeded) this.unity(Rational.of(1, 2));
+  }
+
   /**
    * An angle.
    *

@@ -38,6 +38,12 @@ export {
   simplifyExpression,
   type SimplifyOptions,
 } from "./simplify.ts";
+export { expandLogarithms } from "./expand_logarithms.ts";
+export {
+  inExponentials,
+  inHalfTangents,
+  inSinesAndCosines,
+} from "./rewrite_angles.ts";
 export { expandAngles } from "./trigonometric_expand.ts";
 export { reduceAngles } from "./trigonometric_reduce.ts";
 export { nodeOfFactors } from "./write_factors.ts";

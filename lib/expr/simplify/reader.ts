@@ -69,6 +69,7 @@ export class Reader {
   /** Makes generators of the angles, when all is read. */
   finish(): void {
     resolveAngles(this.#angles, (part) => this.#turnOf(part));
+    this.generators.relateUnity();
   }
 
   /**

@@ -12,6 +12,8 @@ export interface Relation {
   readonly place: number;
   /** From this exponent on powers are replaced. */
   readonly degree: number;
+  /** Of a root of unity: the least exponent of the power 1. */
+  readonly order?: number;
   /** Of the powers below the degree: the sums over all conjugates. */
   readonly traces: readonly bigint[];
   /**
@@ -40,7 +42,7 @@ export interface Relation {
  * generator^(degree-1) / value.
  *
  * @param place Of the generator.
- * @param degree At least 2.
+ * @param degree At least 1.
  * @param value A polynomial in other generators.
  * @returns The relation.
  */
@@ -131,6 +133,7 @@ export function unityRelation(
   return {
     place,
     degree: polynomial.length - 1,
+    order,
     traces: powerSums(polynomial),
     reduced,
     reciprocal: (exponent) => ({

@@ -18,6 +18,11 @@ export function text(expression: Expression): string {
   return format(nodeOf(expression));
 }
 
+/** A text as it is written again, whatever the order of its terms. */
+export function canonical(source: string): string {
+  return text(read(source));
+}
+
 const leaves = ["x", "x", "y", "1", "2", "3", "4", "1/2", "-1", "pi", "e", "i"];
 const exponents = ["2", "3", "-1", "-2", "1/2", "1/3", "2/3", "-1/2", "x"];
 const functions = [
