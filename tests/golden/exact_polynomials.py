@@ -16,7 +16,7 @@ from sympy import (
 )
 
 source = random.Random(20)
-x, y, z = symbols("x y z")
+x, y, z, w = symbols("x y z w")
 
 
 def dense(poly):
@@ -145,8 +145,14 @@ def factored_sparse():
         (y * z * x + 1) * (y * z * x - 1) * (y * x**2 + z),
     ]
     rows = [Poly(each, *three, domain=QQ) for each in named]
-    for i in range(16):
-        generators = three if i % 2 else (x, y)
+    # The values at points with zeros have lower degrees.
+    rows.append(Poly(
+        y * z * w * (5 * x + y**2 * z * w)
+        * (x**2 * y**2 * z**2 * w**2 + 4 * x**2 * y**2 + 5 * z**2 * w**2 - 6),
+        x, y, z, w, domain=QQ,
+    ))
+    for i in range(24):
+        generators = [(x, y), three, (x, y, z, w)][i % 3]
         product = Poly(1, *generators, domain=QQ)
         for _ in range(3):
             factor = draw_sparse(generators, 4, 2, 9, i % 3 == 0)

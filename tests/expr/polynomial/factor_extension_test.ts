@@ -42,6 +42,14 @@ Deno.test("factorOverExtension() multiplies back", () => {
         over.constant(unit),
       );
       assert(over.equals(back, product));
+      const every = (p: AlgebraicPolynomial) =>
+        factorOverExtension(field, p).factors.flatMap((f) =>
+          new Array<string>(f.multiplicity).fill(
+            JSON.stringify(f.factor.map((c) => c.map(String))),
+          )
+        );
+      const expected = [a, a, b].flatMap(every).sort();
+      assertEquals(every(product).sort(), expected);
     }),
     { seed, numRuns: 200 },
   );

@@ -59,6 +59,26 @@ Deno.test("factorMultivariate() multiplies back", () => {
   );
 });
 
+/** Each irreducible factor as often as it divides. */
+function listed(a: Multivariate): string[] {
+  return factorMultivariate(a).factors.flatMap(({ factor, multiplicity }) =>
+    new Array<string>(multiplicity).fill(JSON.stringify(sparseTexts(factor)))
+  ).sort();
+}
+
+Deno.test("factorMultivariate() joins the factors of a product", () => {
+  const ring = new MultivariateRing(4);
+  const any = nonzeroSparse(4, 3, 2);
+  fc.assert(
+    fc.property(any, any, any, (a, b, c) => {
+      const product = ring.multiply(ring.multiply(a, b), c);
+      const expected = [a, b, c].flatMap(listed).sort();
+      assertEquals(listed(product), expected);
+    }),
+    { seed, numRuns: 300 },
+  );
+});
+
 Deno.test("squareFreeMultivariate() multiplies back, each part simple", () => {
   const ring = new MultivariateRing(3);
   const any = nonzeroSparse(3, 3, 2);

@@ -65,6 +65,24 @@ Deno.test("factorOverIntegers() multiplies back", () => {
   );
 });
 
+/** Each irreducible factor as often as it divides. */
+function every(a: RationalPolynomial): string[] {
+  return factorOverIntegers(a).factors.flatMap(({ factor, multiplicity }) =>
+    new Array<string>(multiplicity).fill(factor.join())
+  ).sort();
+}
+
+Deno.test("factorOverIntegers() joins the factors of a product", () => {
+  const any = nonzero(8);
+  fc.assert(
+    fc.property(any, any, any, (a, b, c) => {
+      const product = ring.multiply(ring.multiply(a, b), c);
+      assertEquals(every(product), [a, b, c].flatMap(every).sort());
+    }),
+    { seed, numRuns: 1000 },
+  );
+});
+
 Deno.test("factorOverIntegers() splits x^84 - 1 into cyclotomic ones", () => {
   const power = dense(-1, ...new Array<number>(83).fill(0), 1);
   const { factors } = factorOverIntegers(power);
