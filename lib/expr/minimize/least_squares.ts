@@ -66,6 +66,24 @@ const horizon = 1e100;
  * @returns A report; its status tells whether there is a minimum.
  * @throws {ExpressionError} `domain` if the start is not finite or there are
  * more parameters than residuals; `budget` or `aborted`.
+ *
+ * @example
+ * ```ts
+ * import { minimizeSquares } from "@fluxion/fluxion/expr";
+ * import { assertAlmostEquals } from "@std/assert";
+ *
+ * // The point nearest to three lines.
+ * const found = minimizeSquares({
+ *   size: 3,
+ *   value: ([x, y], out) => {
+ *     out[0] = x! - 1;
+ *     out[1] = y! - 2;
+ *     out[2] = x! + y! - 6;
+ *   },
+ * }, Float64Array.of(0, 0));
+ * assertAlmostEquals(found.point[0]!, 2, 1e-12);
+ * assertAlmostEquals(found.sumOfSquares, 3, 1e-12);
+ * ```
  */
 export function minimizeSquares(
   of: VectorFunction,

@@ -71,6 +71,17 @@ const mostEscapes = 10;
  * @returns A report; its status tells whether there is a minimum.
  * @throws {ExpressionError} `domain` if the start is not finite; `budget` or
  * `aborted`.
+ *
+ * @example
+ * ```ts
+ * import { minimizeFunction } from "@fluxion/fluxion/expr";
+ * import { assertAlmostEquals, assertEquals } from "@std/assert";
+ *
+ * const value = ([x]: Float64Array) => x! * Math.log(x!);
+ * const found = minimizeFunction({ value }, Float64Array.of(5));
+ * assertEquals(found.status, "converged");
+ * assertAlmostEquals(found.point[0]!, Math.exp(-1), 1e-6);
+ * ```
  */
 export function minimizeFunction(
   of: ObjectiveFunction,

@@ -38,6 +38,18 @@ export type {
  * @returns The integral with a bound of its error.
  * @throws {ExpressionError} `domain` if a bound is not a number; `budget` or
  * `aborted`.
+ *
+ * @example
+ * ```ts
+ * import { quadrature } from "@fluxion/fluxion/expr";
+ * import { assertAlmostEquals, assertEquals } from "@std/assert";
+ *
+ * const gauss = quadrature((x) => Math.exp(-x * x), -Infinity, Infinity);
+ * assertEquals(gauss.status, "converged");
+ * assertAlmostEquals(gauss.value, Math.sqrt(Math.PI), gauss.error);
+ *
+ * assertEquals(quadrature((x) => 1 / x, -1, 1).status, "divergent");
+ * ```
  */
 export function quadrature(
   f: (x: number) => number,

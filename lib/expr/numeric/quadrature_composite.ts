@@ -15,6 +15,14 @@ import { valueOrNaN } from "./value_or_nan.ts";
  * by Richardson's extrapolation.
  * @throws {ExpressionError} `domain` if the bounds are not finite or the number
  * of subintervals is not even and positive.
+ *
+ * @example
+ * ```ts
+ * import { trapezoid } from "@fluxion/fluxion/expr";
+ * import { assertAlmostEquals } from "@std/assert";
+ *
+ * assertAlmostEquals(trapezoid((x) => x * x, 0, 1, 2).value, 0.375);
+ * ```
  */
 export function trapezoid(
   f: (x: number) => number,
@@ -39,6 +47,14 @@ export function trapezoid(
  * by Richardson's extrapolation.
  * @throws {ExpressionError} `domain` if the bounds are not finite or the number
  * of subintervals is not a positive multiple of 4.
+ *
+ * @example
+ * ```ts
+ * import { simpson } from "@fluxion/fluxion/expr";
+ * import { assertAlmostEquals } from "@std/assert";
+ *
+ * assertAlmostEquals(simpson((x) => x ** 3, 0, 2, 4).value, 4, 1e-15);
+ * ```
  */
 export function simpson(
   f: (x: number) => number,

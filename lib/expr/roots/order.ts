@@ -1,7 +1,7 @@
 /** How fast a sequence converged. */
 
 /** How many errors are looked at. */
-const window = 6;
+const window = 4;
 
 /** Less is no convergence, but a root that was hit by chance; more is a last
  * step that fell on it. */

@@ -58,6 +58,17 @@ interface Ending {
  * @returns A report; its status tells whether there is a root.
  * @throws {ExpressionError} `domain` if there is neither a finite start nor a
  * bracket; `budget` or `aborted`.
+ *
+ * @example
+ * ```ts
+ * import { findScalarRoot } from "@fluxion/fluxion/expr";
+ * import { assertAlmostEquals, assertEquals } from "@std/assert";
+ *
+ * const f = { value: Math.cos, derivative: (x: number) => -Math.sin(x) };
+ * const found = findScalarRoot(f, { start: 1, method: "newton" });
+ * assertEquals(found.status, "converged");
+ * assertAlmostEquals(found.root, Math.PI / 2, 1e-15);
+ * ```
  */
 export function findScalarRoot(
   of: ScalarFunction,

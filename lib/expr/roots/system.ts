@@ -79,6 +79,21 @@ class Run {
  * @returns A report; its status tells whether there is a root.
  * @throws {ExpressionError} `domain` if the start is not finite or there are
  * more unknowns than functions; `budget` or `aborted`.
+ *
+ * @example
+ * ```ts
+ * import { findSystemPoint } from "@fluxion/fluxion/expr";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const found = findSystemPoint({
+ *   size: 2,
+ *   value: ([x, y], out) => {
+ *     out[0] = 10 * (y! - x! ** 2);
+ *     out[1] = 1 - x!;
+ *   },
+ * }, Float64Array.of(-1.2, 1));
+ * assertEquals([found.status, ...found.point], ["converged", 1, 1]);
+ * ```
  */
 export function findSystemPoint(
   of: VectorFunction,
