@@ -109,14 +109,15 @@ export function currentBudget(): Budget {
 export function spend(steps = 1): void {
   const meter = current;
   if (meter === undefined) return;
-  meter.steps += steps;
-  if (meter.steps > meter.budget.steps) {
+  // What is refused is not done, and costs whoever goes on nothing.
+  if (meter.steps + steps > meter.budget.steps) {
     throw new ExpressionError(
       "budget",
       `Cannot go on as the work must end within its budget of steps: ` +
         `the budget is ${meter.budget.steps}`,
     );
   }
+  meter.steps += steps;
   if (meter.steps >= meter.nextLook) look(meter);
 }
 

@@ -1,5 +1,6 @@
 /** Factorisation of sparse polynomials over the integers: what can be split off
  * at once, and Wang's algorithm for the rest. */
+import { spend } from "../budget.ts";
 import { integers } from "./domain.ts";
 import { factorOverIntegers } from "./factor_univariate.ts";
 import { factorByLifting } from "./factor_lifted.ts";
@@ -123,7 +124,9 @@ function factorFull(a: SparseInteger): readonly SparseInteger[] {
 }
 
 function factorInOne(a: SparseInteger): readonly SparseInteger[] {
-  const dense = new Array<bigint>(a[0]!.exponents[0]! + 1).fill(0n);
+  const length = a[0]!.exponents[0]! + 1;
+  spend(length);
+  const dense = new Array<bigint>(length).fill(0n);
   for (const { exponents, coefficient } of a) {
     dense[exponents[0]!] = coefficient;
   }
