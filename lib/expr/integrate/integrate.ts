@@ -2,6 +2,7 @@
 import { type Expression, expressionOf, nodeOf } from "../algebra/mod.ts";
 import { type Budget, withBudget } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
+import { expandProducts } from "../simplify/mod.ts";
 import type { Node } from "../syntax/nodes.ts";
 import { parse } from "../syntax/mod.ts";
 import { IntegrationContext } from "./context.ts";
@@ -9,6 +10,7 @@ import { compareAtPoints, isProved, thorough } from "./gate.ts";
 import { methods } from "./methods.ts";
 import type { IntegrationReport, IntegrationStatus } from "./report.ts";
 import { realLogarithms } from "./tools/real_logarithms.ts";
+import { tidy } from "./tools/tidy.ts";
 
 /** What an integral may cost unless a caller says otherwise: seconds. */
 const workSteps = 3_000_000;
@@ -91,8 +93,9 @@ export function integrateExpression(
     tried: context.tried,
   };
   try {
-    const antiderivative = context.antiderivative(integrand, variable);
-    if (antiderivative === undefined) return unsolved;
+    const found = context.antiderivative(integrand, variable);
+    if (found === undefined) return unsolved;
+    const antiderivative = simplest(found, variable);
     const status = pass(antiderivative, integrand, variable);
     if (status === "unsolved") return unsolved;
     const method = [...new Set(context.trace)];
@@ -100,6 +103,25 @@ export function integrateExpression(
   } catch (error) {
     if (error instanceof ExpressionError && error.code === "budget") {
       return unsolved;
+    }
+    throw error;
+  }
+}
+
+/** Multiplying out may cost this much. */
+const expansionSteps = 10_000;
+
+/** The antiderivative multiplied out, if it is smaller so. */
+function simplest(antiderivative: Expression, variable: string): Expression {
+  try {
+    const expanded = withBudget(
+      { steps: expansionSteps },
+      () => tidy(expandProducts(antiderivative), variable),
+    );
+    return expanded.size < antiderivative.size ? expanded : antiderivative;
+  } catch (error) {
+    if (error instanceof ExpressionError && error.code === "budget") {
+      return antiderivative;
     }
     throw error;
   }

@@ -19,6 +19,7 @@ import {
 } from "../../algebra/mod.ts";
 import { derivative } from "../../differentiate/derivative.ts";
 import type { Method } from "../method.ts";
+import { termsIn } from "../quasipolynomial/read.ts";
 import { type CircleForm, circleForm, cosine, sine } from "../tools/circle.ts";
 
 /**
@@ -33,7 +34,11 @@ export const circleSubstitution: Method = {
     const slope = derivative(found.angle, variable);
     const form = divide(found.form, slope);
     const scaled = { ...found, form };
-    for (const attempt of [byCosine, bySine, byTangent]) {
+    // Polynomials in sine and cosine have simpler integrals as sums of waves.
+    const attempts = termsIn(integrand, variable) === undefined
+      ? [byCosine, bySine, byTangent]
+      : [byCosine, bySine];
+    for (const attempt of attempts) {
       const fresh = context.fresh(variable);
       const inner = attempt(scaled, variableOf(fresh));
       if (inner === undefined || isLeft(inner.integrand, variable)) continue;
