@@ -1,4 +1,5 @@
 /** Sparse polynomials as polynomials in one of their variables. */
+import { spend } from "../budget.ts";
 import type { Domain } from "./domain.ts";
 import { collect, type Sparse, type SparseTerm } from "./sparse.ts";
 
@@ -43,6 +44,9 @@ export function coefficientsIn<C>(
   const lists: SparseTerm<C>[][] = [];
   for (const { exponents, coefficient } of a) {
     const exponent = exponents[variable]!;
+    if (lists.length <= exponent) {
+      spend(Math.ceil((exponent - lists.length) / 16));
+    }
     while (lists.length <= exponent) lists.push([]);
     const rest = exponent === 0 ? exponents : exponents.with(variable, 0);
     lists[exponent]!.push({ exponents: rest, coefficient });
