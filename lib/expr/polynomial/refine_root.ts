@@ -151,7 +151,6 @@ function tryGuess(
   const value = valueOn(a, guess, finer, rising);
   if (value === 0n) return { left: guess, length: 0n, denominator: finer };
   const other = value < 0n ? guess + length : guess - length;
-  if (value < 0n ? index === parts : index === 0n) return undefined;
   const beside = valueOn(a, other, finer, rising);
   if (beside === 0n) return { left: other, length: 0n, denominator: finer };
   if ((beside < 0n) === (value < 0n)) return undefined;
