@@ -73,9 +73,12 @@ table("gamma", m.gamma, gammas)
 table("factorial", m.factorial, gammas)
 table("lgamma", m.loggamma, gammas)
 table("digamma", m.digamma, gammas)
-table("erf", m.erf, common)
-table("erfc", m.erfc, common)
-table("erfi", m.erfi, common)
+# Near the nodes of the trapezoidal rules, which are multiples of half a step.
+step = float(m.sqrt(m.pi / 12))
+nodes = [mpc(x, k * step / 2 + off) for x in (0.01, 0.3) for k in (4, 5, 8, 9) for off in (0, 1e-7)]
+table("erf", m.erf, common + nodes)
+table("erfc", m.erfc, common + nodes)
+table("erfi", m.erfi, common + [mpc(-z.imag, z.real) for z in nodes])
 table("Ei", m.ei, common)
 table("li", m.li, common + [mpc(1.0001), mpc(0.99999, 1e-6), mpc(1e8, 3e7)])
 table("Si", m.si, common)
@@ -107,6 +110,7 @@ table("ellipticF", m.ellipf, pairs)
 table("ellipticE", m.ellipe, pairs)
 table("ellipticPi", m.ellippi, [(source.choice(plane(4, 1) + [mpc(-0.5), mpc(0.25), mpc(0.6)]), phi, mm) for phi, mm in pairs])
 
+table("polygamma", m.polygamma, [(mpc(7), mpc(-19.75, 5.5)), (mpc(5), mpc(-30.25, 4))])
 # Where a pole of the third integral is close, and on the cuts.
 characteristics = [mpc(2.5), mpc(1.25), mpc(2.1, 2.75), mpc(-3, 1), mpc(1.0277, -2)]
 table("ellipticPi", m.ellippi, [

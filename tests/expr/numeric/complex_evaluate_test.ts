@@ -66,6 +66,9 @@ Deno.test("evaluateComplex() chooses a branch by its condition", () => {
   ]);
   assertEquals(at(step, [-3, 0]), [9, 0]);
   assertEquals(at(step, [Math.E, 0]), [1, 0]);
+  // What has no value is not less than anything.
+  const lost = makeCall("less", [makeCall("mod", [x, n(0)]), n(2)]);
+  assertEquals(at(lost, [1, 0]), [NaN, NaN]);
   // There is no order of complex numbers.
   assertEquals(at(step, [1, 1]), [NaN, NaN]);
 });

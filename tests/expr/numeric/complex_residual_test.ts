@@ -83,6 +83,19 @@ Deno.test("relativeResidual() sees a difference through cancellation", () => {
   assertEquals(tiny.status, "nonzero");
 });
 
+Deno.test("relativeResidual() carries errors through powers", () => {
+  // √(10^16 + x) - 10^8 is x / 2 / 10^8 with no right digit in doubles.
+  const root = "sqrt(10^16 + x)";
+  for (const power of ["3", "(-2)", "(1/3)", "(i + 1)"]) {
+    const report = residual(
+      `(${root} - 10^8)^${power}`,
+      `(x/(${root} + 10^8))^${power}`,
+      [700, 200],
+    );
+    assertEquals(report.status, "zero", power);
+  }
+});
+
 Deno.test("relativeResidual() says when it cannot tell", () => {
   // 1 - cos x at 1e-30 is 5e-61: 31 digits beside the 1 see nothing of it.
   const lost = residual("(1 - cos(x))/x^2", "1/2", [1e-30, 0]);

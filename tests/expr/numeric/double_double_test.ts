@@ -79,3 +79,15 @@ Deno.test("the square of sqrt() and the product of divide() give back", () => {
     assert(Math.abs(rest[0]) <= 2 ** -103 * x);
   }
 });
+
+Deno.test("asin() of double-doubles keeps its digits next to 1", () => {
+  // asin(1 - d) = π/2 - √(2d) (1 + d/12 + …), and d is far below a double's
+  // last place at 1.
+  const d = 2 ** -67;
+  const asin = doubleDoubleFunctions.get("asin")!;
+  const [value] = asin([[1, -d], real.zero]);
+  const rest = real.subtract(real.scale(real.pi, 0.5), value);
+  const root = 2 ** -33;
+  // The difference has the last place of π/2, 1e-32.
+  assert(Math.abs(rest[0] - root) < 4e-32 + root * d);
+});

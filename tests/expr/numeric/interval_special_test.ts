@@ -72,3 +72,10 @@ for (const [name, orders] of functions) {
     assert(bounded > 50 || name === "ellipticF", `${bounded} bounded`);
   });
 }
+
+Deno.test("specialInterval() reaches the branch point of lambertw", () => {
+  // W(-1/e) = -1, and -1/e is no double.
+  const value = specialInterval("lambertw", [interval(-1, 0)]);
+  assert(value.low === -1 && value.high >= 0 && value.high < 1e-300);
+  assert(value.defined === "maybe");
+});

@@ -210,6 +210,33 @@ Deno.test("compileIntervals() encloses random functions", () => {
   assert(undefinedAt > 5000, `${undefinedAt} without a value`);
 });
 
+Deno.test("compileIntervals() encloses each elementary function", () => {
+  const random = new Random(7);
+  const x = makeVariable("x");
+  for (const name of unaryNames) {
+    const expression = makeCall(name, [x]);
+    const enclose = compileIntervals([expression], ["x"]);
+    const exact = exactly(expression, ["x"]);
+    for (let run = 0; run < 300; run++) {
+      const middle = 16 * random.uniform() - 8;
+      const radius = random.uniform() ** 4;
+      const box = interval(middle - radius, middle + radius);
+      const value = enclose([box])[0]!;
+      // Denser than 12 random points: an extremum shows between its sides.
+      for (let n = 0; n <= 12; n++) {
+        const at = Math.min(box.high, box.low + radius * n / 6);
+        const [high, low] = exact([at]);
+        const say = `${name}(${at}) = ${high} in ${JSON.stringify(value)}`;
+        if (Number.isNaN(high)) assert(value.defined !== "everywhere", say);
+        if (!Number.isFinite(high)) continue;
+        const slack = 1e-29 * Math.abs(high);
+        assert(value.low - high <= low + slack, say);
+        assert(value.high - high >= low - slack, say);
+      }
+    }
+  }
+});
+
 function of(text: string, low: number, high: number): Interval {
   const box = new Map([["x", interval(low, high)]]);
   return evaluateInterval(expressionOf(parse(text)), box);
