@@ -23,12 +23,12 @@ export interface PoolOptions {
   /** How many workers; one a core if absent. */
   readonly workers?: number;
   /**
-   * Makes a worker that executes this package's `pool_worker.ts`. Without it
-   * workers are made of text, which needs no permission and no file, but knows
-   * elementary functions only: columns with special functions are then
-   * computed in the calling thread.
+   * What the workers execute: `text` (the default) needs no permission and no
+   * file, but knows elementary functions only, so that columns with special
+   * functions are computed in the calling thread; `module` is a module of this
+   * package, which Deno must be allowed to read, and knows all.
    */
-  readonly createWorker?: () => Worker;
+  readonly source?: "text" | "module";
 }
 
 /** Tasks for each worker: the last ones to end leave the others idle. */
@@ -62,19 +62,18 @@ export class EvaluationPool implements Disposable {
    * @throws {RangeError} If there is to be no worker.
    */
   constructor(options: PoolOptions = {}) {
-    const { workers = navigator.hardwareConcurrency, createWorker } = options;
+    const { workers = navigator.hardwareConcurrency, source } = options;
     if (!Number.isInteger(workers) || workers < 1) {
       throw new RangeError(
         `Cannot start a pool as there must be at least one worker: current ` +
           `value is ${workers}`,
       );
     }
-    const url = createWorker === undefined ? workerUrl() : undefined;
-    const create = createWorker ?? (() => new Worker(url!, { type: "module" }));
+    const url = source === "module" ? undefined : workerUrl();
     this.#url = url;
     this.#workers = Array.from(
       { length: workers },
-      () => new PoolWorker(create()),
+      () => new PoolWorker(url === undefined ? ofModule() : ofText(url)),
     );
   }
 
@@ -180,6 +179,17 @@ export class EvaluationPool implements Disposable {
     this.#programs.set(module, ++this.#programCount);
     return this.#programCount;
   }
+}
+
+function ofText(url: string): Worker {
+  return new Worker(url, { type: "module" });
+}
+
+function ofModule(): Worker {
+  // Written like this, bundlers find the module.
+  return new Worker(new URL("./pool_worker.ts", import.meta.url), {
+    type: "module",
+  });
 }
 
 function isShared({ inputs, outputs }: ColumnJob): boolean {

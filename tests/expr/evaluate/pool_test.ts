@@ -5,6 +5,8 @@ import { ExpressionError } from "../../../lib/expr/errors.ts";
 import { compile } from "../../../lib/expr/evaluate/compile.ts";
 import type { Column } from "../../../lib/expr/evaluate/column_runner.ts";
 import { EvaluationPool } from "../../../lib/expr/evaluate/pool.ts";
+import { PoolWorker } from "../../../lib/expr/evaluate/pool_worker_handle.ts";
+import type { WorkerTask } from "../../../lib/expr/evaluate/worker_runtime.ts";
 import { isPortable } from "../../../lib/expr/evaluate/pool_worker_source.ts";
 import { operations } from "../../../lib/expr/evaluate/operations.ts";
 
@@ -32,7 +34,7 @@ function assertSameBits(a: Column, b: Column): void {
 
 /** Kernels, functions of JavaScript, branches, and rows without a value. */
 const text = "if(x > 0, sin(x)*exp(-y^2) + atan2(x, y) + x^2.5, mod(x, y)) " +
-  "+ 1/(floor(x) + 3) + asinh(y)";
+  "+ 1/(floor(5000*x) + 3) + asinh(y)";
 
 Deno.test("EvaluationPool gives the bits of one thread on 8 workers", async () => {
   const columns = randomColumns();
@@ -90,14 +92,7 @@ Deno.test("EvaluationPool computes without shared memory", async () => {
 });
 
 Deno.test("EvaluationPool runs the module of the package", async () => {
-  const url = new URL(
-    "../../../lib/expr/evaluate/pool_worker.ts",
-    import.meta.url,
-  );
-  using pool = new EvaluationPool({
-    workers: 2,
-    createWorker: () => new Worker(url, { type: "module" }),
-  });
+  using pool = new EvaluationPool({ workers: 2, source: "module" });
   const x = Float64Array.from({ length: 10_000 }, (_, row) => row / 100);
   const expression = compile("erf(x) + digamma(x + 1)");
   const { values } = await pool.evaluateColumns(expression, { x });
@@ -133,7 +128,7 @@ Deno.test("EvaluationPool ends its workers, and all waiting for them", async () 
   );
 });
 
-Deno.test("EvaluationPool says when a worker cannot be made", async () => {
+Deno.test("PoolWorker says when a worker fails", async () => {
   // A real one would tell the terminal as well.
   const broken = {
     onerror: (_: ErrorEvent) => {},
@@ -141,14 +136,10 @@ Deno.test("EvaluationPool says when a worker cannot be made", async () => {
       const message = "no worker";
       this.onerror(new ErrorEvent("error", { message, cancelable: true }));
     },
-    terminate() {},
   };
-  using pool = new EvaluationPool({
-    workers: 1,
-    createWorker: () => broken as unknown as Worker,
-  });
+  const worker = new PoolWorker(broken as unknown as Worker);
   await assertRejects(
-    () => pool.evaluateColumns(compile("x"), { x: new Float64Array(9) }),
+    () => worker.run({} as WorkerTask),
     Error,
     "Cannot go on as a worker failed: no worker",
   );
