@@ -8,6 +8,11 @@
 export { FluxionError } from "../core/errors.ts";
 export { type Budget, defaultBudget, withBudget } from "./budget.ts";
 export {
+  type DefiniteReport,
+  type DefiniteStatus,
+  integrateDefinite,
+} from "./definite/mod.ts";
+export {
   type AtOptions,
   breakpoints,
   differentiate,
@@ -144,7 +149,6 @@ export {
   type EnclosedRoot,
   type Equation,
   type LinearReport,
-  parseEquation,
   type RealInterval,
   type RealRoots,
   type RealRootsReport,
@@ -181,6 +185,7 @@ export {
   number,
   type NumberNode,
   parse,
+  parseEquation,
   ParseError,
   type ParseOptions,
   type ParseResult,

@@ -1,7 +1,6 @@
 import { withBudget } from "../../expr/budget.ts";
 import { fit } from "../../expr/minimize/mod.ts";
-import { parseEquation } from "../../expr/solve/mod.ts";
-import { variablesOf } from "../../expr/syntax/mod.ts";
+import { parseEquation, variablesOf } from "../../expr/syntax/mod.ts";
 import type { Command, Context } from "../command.ts";
 import { exitCodes, UsageError } from "../errors.ts";
 import { readStream } from "../file.ts";

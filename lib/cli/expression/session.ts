@@ -5,12 +5,13 @@ import { evaluate } from "../../expr/evaluate/mod.ts";
 import { integrate } from "../../expr/integrate/mod.ts";
 import { limit, taylor } from "../../expr/series/mod.ts";
 import { expand, factor, simplify } from "../../expr/simplify/mod.ts";
-import { parseEquation, solve } from "../../expr/solve/mod.ts";
+import { solve } from "../../expr/solve/mod.ts";
 import {
   type Definition,
   format,
   isVariableName,
   type Node,
+  parseEquation,
   variablesOf,
 } from "../../expr/syntax/mod.ts";
 import { UsageError } from "../errors.ts";
@@ -141,7 +142,7 @@ export class Session {
   #value(text: string): string {
     const node = this.#read(text);
     const exact = format(simplify(node));
-    if (variablesOf(node).length > 0) return exact;
+    if (variablesOf(node).size > 0) return exact;
     try {
       const value = String(evaluate(node));
       return value === exact ? value : `${exact} = ${value}`;

@@ -1,11 +1,12 @@
 /** Roots of expressions. */
 import type { Source } from "../differentiate/mod.ts";
 import { evaluate } from "../evaluate/mod.ts";
+import { residualOf } from "../syntax/mod.ts";
 import { valueOrNaN } from "../numeric/value_or_nan.ts";
 import { explain } from "./messages.ts";
 import type { RootReport, ScalarRootOptions } from "./report.ts";
 import { findScalarRoot } from "./scalar.ts";
-import { residualOf, scalarFunctionOf, vectorFunctionOf } from "./source.ts";
+import { scalarFunctionOf, vectorFunctionOf } from "./source.ts";
 import { findSystemPoint } from "./system.ts";
 import type { SystemOptions, SystemReport } from "./system_report.ts";
 

@@ -3,37 +3,12 @@ import { differentiate, jacobian, type Source } from "../differentiate/mod.ts";
 import { ExpressionError } from "../errors.ts";
 import { numericFunction } from "../evaluate/numeric_function.ts";
 import type { VectorFunction } from "../linear/vector_function.ts";
-import { binary, type Node, parse } from "../syntax/mod.ts";
+import { type Node, parse } from "../syntax/mod.ts";
 import type { ScalarFunction } from "./report.ts";
 
 /** The tree of an expression. */
 export function treeOf(source: Source): Node {
   return typeof source === "string" ? parse(source) : source;
-}
-
-/** An equals sign that is no part of a comparison. */
-const equalsSign = /(?<![<>=!:])=(?!=)/;
-
-/**
- * What is to be 0: the difference of the sides of an equation.
- *
- * @param equation `left = right`, `left == right`, or an expression.
- * @returns Its tree, not simplified: it is evaluated as it was written.
- * @throws {ExpressionError} If it cannot be read.
- */
-export function residualOf(equation: Source): Node {
-  if (typeof equation === "string") {
-    const [left, right, more] = equation.split(equalsSign);
-    if (right !== undefined && more === undefined) {
-      // Blanks keep the spans of the right side where they are in the text.
-      const padded = " ".repeat(left!.length + 1) + right;
-      return binary("-", parse(left!), parse(padded));
-    }
-  }
-  const node = treeOf(equation);
-  return node.kind === "binary" && node.operator === "=="
-    ? binary("-", node.left, node.right)
-    : node;
 }
 
 /**

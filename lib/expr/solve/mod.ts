@@ -11,7 +11,6 @@ export type { RealInterval, RealRoots } from "./real_roots.ts";
 export {
   allRoots,
   type Equation,
-  parseEquation,
   type RealRootsReport,
   solve,
   solveLinear,

@@ -1,13 +1,7 @@
 /** What callers solve with. */
-import {
-  type Expression,
-  expressionOf,
-  nodeOf,
-  subtract,
-} from "../algebra/mod.ts";
+import { type Expression, expressionOf, nodeOf } from "../algebra/mod.ts";
 import { bounded } from "../budget.ts";
-import { ExpressionError } from "../errors.ts";
-import { binary, type Node, parse, type ParseOptions } from "../syntax/mod.ts";
+import { type Node, residualOf } from "../syntax/mod.ts";
 import { type EquationSolution, solveEquation } from "./equation.ts";
 import { solveLinearSystem } from "./linear.ts";
 import { allRealRoots, type RealRoots } from "./real_roots.ts";
@@ -73,44 +67,8 @@ export function solveLinear(
   return { status, values: new Map(nodes), free };
 }
 
-/**
- * Reads an equation.
- *
- * @param text `left = right`, or an expression that is to be 0.
- * @param options What it may speak of.
- * @returns left - right, or the expression.
- * @throws {ExpressionError} If it cannot be read.
- *
- * @example
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { format, parseEquation } from "@fluxion/fluxion/expr";
- *
- * assertEquals(format(parseEquation("x^2 = 2x")), "x^2 - 2*x");
- * ```
- */
-export function parseEquation(text: string, options: ParseOptions = {}): Node {
-  const sides = text.split(/(?<![<>=!:])=(?!=)/);
-  if (sides.length === 1) return parse(text, options);
-  const [left, right] = sides as [string, string];
-  if (sides.length > 2) {
-    const start = left.length + 1 + right.length;
-    throw new ExpressionError(
-      "unexpected-token",
-      "Cannot read an equation as it must have one equals sign: there are " +
-        `${sides.length - 1}`,
-      { start, end: start + 1 },
-    );
-  }
-  // Blanks keep the spans of the right side where they are in the text.
-  const padded = " ".repeat(left.length + 1) + right;
-  return binary("-", parse(left, options), parse(padded, options));
-}
-
 function equationOf(equation: Equation): Expression {
-  return ofNode(
-    typeof equation === "string" ? parseEquation(equation) : equation,
-  );
+  return expressionOf(residualOf(equation));
 }
 
 /** The real roots of a function in an interval. */
@@ -156,13 +114,6 @@ export function allRoots(
   );
   const status = found.undecided.length === 0 ? "complete" : "undecided";
   return { status, ...found };
-}
-
-/** A comparison for equality at the top is an equation too. */
-function ofNode(node: Node): Expression {
-  return node.kind === "binary" && node.operator === "=="
-    ? subtract(expressionOf(node.left), expressionOf(node.right))
-    : expressionOf(node);
 }
 
 function reportOf(

@@ -42,6 +42,7 @@ export {
   type DiagnosticDetails,
   ParseError,
 } from "./diagnostics.ts";
+export { parseEquation, residualOf } from "./equation.ts";
 export { format, type FormatOptions, type FormatStyle } from "./format.ts";
 export { toLatex } from "./latex.ts";
 export { fromLatex } from "./latex_parser.ts";

@@ -1,9 +1,7 @@
+import { residualOf } from "../../../lib/expr/syntax/mod.ts";
 import { assert, assertEquals } from "@std/assert";
 import { minimizeSquares } from "../../../lib/expr/minimize/mod.ts";
-import {
-  residualOf,
-  vectorFunctionOf,
-} from "../../../lib/expr/roots/source.ts";
+import { vectorFunctionOf } from "../../../lib/expr/roots/source.ts";
 import { leastSquares, startOf, systems } from "../roots/mgh.ts";
 
 for (const problem of [...leastSquares, ...systems]) {
