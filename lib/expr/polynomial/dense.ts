@@ -5,6 +5,7 @@
  */
 import { spend } from "../budget.ts";
 import { divisionByZero, type Domain, notDivisible } from "./domain.ts";
+import { checkDegree } from "./limits.ts";
 
 /** Coefficients, ascending; the last is not 0; none of the zero polynomial. */
 export type Univariate<T> = readonly T[];
@@ -95,6 +96,7 @@ export function multiply<T>(
   b: Univariate<T>,
 ): Univariate<T> {
   if (a.length === 0 || b.length === 0) return [];
+  checkDegree(a.length + b.length - 2);
   const product = new Array<T>(a.length + b.length - 1).fill(domain.zero);
   for (let i = 0; i < a.length; i++) {
     const factor = a[i]!;
@@ -139,6 +141,7 @@ export function shift<T>(
   degree: number,
 ): Univariate<T> {
   if (a.length === 0 || degree === 0) return a;
+  checkDegree(a.length - 1 + degree);
   return [...new Array<T>(degree).fill(domain.zero), ...a];
 }
 

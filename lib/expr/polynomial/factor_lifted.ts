@@ -19,6 +19,7 @@ import {
   integerContent,
   primitiveSparse,
   type SparseInteger,
+  toDenseIntegers,
 } from "./sparse_integer.ts";
 import { coefficientsIn, evaluate, translate } from "./sparse_variable.ts";
 import type { Factor } from "./square_free.ts";
@@ -133,7 +134,7 @@ function* samplesOf(problem: Problem): Generator<Sample> {
     const point = drawPoint(random, arity - 1, attempt);
     if (seen.has(point.join()) || valueAt(lead, point).length === 0) continue;
     seen.add(point.join());
-    const value = toDense(valueAt(polynomial, point));
+    const value = toDenseIntegers(valueAt(polynomial, point));
     const { factors } = factorOverIntegers(fromIntegers(value));
     if (factors.some(({ multiplicity }) => multiplicity > 1)) continue;
     const images = factors.map(({ factor }) => factor);
@@ -178,14 +179,6 @@ function valueAt(a: SparseInteger, point: readonly bigint[]): SparseInteger {
     (value, coordinate, i) => evaluate(integers, value, i + 1, coordinate),
     a,
   );
-}
-
-function toDense(a: SparseInteger): IntegerPolynomial {
-  const dense = new Array<bigint>(a[0]!.exponents[0]! + 1).fill(0n);
-  for (const { exponents, coefficient } of a) {
-    dense[exponents[0]!] = coefficient;
-  }
-  return dense;
 }
 
 /** With the leading coefficients that Wang's rule tells. */

@@ -1,6 +1,5 @@
 /** Factorisation of sparse polynomials over the integers: what can be split off
  * at once, and Wang's algorithm for the rest. */
-import { spend } from "../budget.ts";
 import { integers } from "./domain.ts";
 import { factorOverIntegers } from "./factor_univariate.ts";
 import { factorByLifting } from "./factor_lifted.ts";
@@ -8,10 +7,12 @@ import { fromIntegers } from "./rational_ring.ts";
 import { collect, compareExponents, degreesOf } from "./sparse.ts";
 import {
   divideSparseIntegers,
+  fromDenseIntegers,
   primitiveSparse,
   selectVariables,
   type SparseInteger,
   spreadVariables,
+  toDenseIntegers,
 } from "./sparse_integer.ts";
 import { coefficientsIn } from "./sparse_variable.ts";
 import type { Factor } from "./square_free.ts";
@@ -124,17 +125,8 @@ function factorFull(a: SparseInteger): readonly SparseInteger[] {
 }
 
 function factorInOne(a: SparseInteger): readonly SparseInteger[] {
-  const length = a[0]!.exponents[0]! + 1;
-  spend(length);
-  const dense = new Array<bigint>(length).fill(0n);
-  for (const { exponents, coefficient } of a) {
-    dense[exponents[0]!] = coefficient;
-  }
-  return factorOverIntegers(fromIntegers(dense)).factors
-    .map(({ factor }) =>
-      factor.map((coefficient, i) => ({ exponents: [i], coefficient }))
-        .filter(({ coefficient }) => coefficient !== 0n).reverse()
-    );
+  return factorOverIntegers(fromIntegers(toDenseIntegers(a))).factors
+    .map(({ factor }) => fromDenseIntegers(factor));
 }
 
 function isHomogeneous(a: SparseInteger): boolean {

@@ -5,6 +5,7 @@
  */
 import { spend } from "../budget.ts";
 import { invertModulo, multiplyModulo } from "../exact/modular.ts";
+import { checkDegree } from "./limits.ts";
 import {
   addModular,
   divideModular,
@@ -62,6 +63,7 @@ function monic(a: SparseModular, p: number): SparseModular {
 }
 
 function toDense(a: SparseModular): ModularPolynomial {
+  checkDegree(a[0]!.exponents[0]!);
   const dense = new Array<number>(a[0]!.exponents[0]! + 1).fill(0);
   for (const { exponents, coefficient } of a) {
     dense[exponents[0]!] = coefficient;
@@ -85,6 +87,7 @@ function group(a: SparseModular): Grouped {
     const head = exponents.slice(0, last), degree = exponents[last]!;
     let current = groups[groups.length - 1];
     if (!current || compareExponents(current.exponents, head) !== 0) {
+      checkDegree(degree);
       const zeros = new Array<number>(degree + 1).fill(0);
       current = { exponents: head, coefficient: zeros };
       groups.push(current);

@@ -12,6 +12,7 @@ import {
 import { greatestCommonDivisor } from "../exact/rational.ts";
 import { gcdSparseModular, type SparseModular } from "./gcd_modular.ts";
 import { gcdOfPrimitives, joinResidues } from "./integer.ts";
+import { checkDegree } from "./limits.ts";
 import { gcdModular } from "./modular.ts";
 import {
   compareExponents,
@@ -24,11 +25,13 @@ import {
 import { coefficientsIn } from "./sparse_variable.ts";
 import {
   divideSparseIntegers,
+  fromDenseIntegers,
   integerContent,
   primitiveSparse,
   selectVariables,
   type SparseInteger,
   spreadVariables,
+  toDenseIntegers,
 } from "./sparse_integer.ts";
 import { integers } from "./domain.ts";
 
@@ -147,17 +150,9 @@ function tryDivisor(
 }
 
 function gcdInOne(a: SparseInteger, b: SparseInteger): SparseInteger {
-  const gcd = gcdOfPrimitives(toDense(a), toDense(b));
-  return gcd.map((coefficient, i) => ({ exponents: [i], coefficient }))
-    .filter(({ coefficient }) => coefficient !== 0n).reverse();
-}
-
-function toDense(a: SparseInteger): bigint[] {
-  const dense = new Array<bigint>(a[0]!.exponents[0]! + 1).fill(0n);
-  for (const { exponents, coefficient } of a) {
-    dense[exponents[0]!] = coefficient;
-  }
-  return dense;
+  return fromDenseIntegers(
+    gcdOfPrimitives(toDenseIntegers(a), toDenseIntegers(b)),
+  );
 }
 
 /**
@@ -190,6 +185,7 @@ function imageIn(
   p: number,
 ): number[] {
   spend(1 + (a.length >> 2));
+  checkDegree(Math.max(...a.map(({ exponents }) => exponents[variable]!)));
   const image: number[] = [];
   for (const { exponents, coefficient } of a) {
     let value = residue(coefficient, p);

@@ -2,6 +2,8 @@
  * set of variables. */
 import { greatestCommonDivisor, Rational } from "../exact/rational.ts";
 import { integers } from "./domain.ts";
+import type { IntegerPolynomial } from "./integer.ts";
+import { checkDegree } from "./limits.ts";
 import { collect, constant, multiply, type Sparse } from "./sparse.ts";
 import { divideSparse } from "./sparse_division.ts";
 
@@ -168,4 +170,32 @@ export function powerOfSparse(
   let result = constant(integers, a[0]!.exponents.length, 1n);
   for (let i = 0; i < exponent; i++) result = multiply(integers, result, a);
   return result;
+}
+
+/**
+ * A polynomial in the first variable alone, densely.
+ *
+ * @param a Not 0; the other variables do not occur.
+ * @returns The coefficients, ascending.
+ * @throws {ExpressionError} `budget` for a degree beyond the budget's nodes.
+ */
+export function toDenseIntegers(a: SparseInteger): IntegerPolynomial {
+  const degree = a[0]!.exponents[0]!;
+  checkDegree(degree);
+  const dense = new Array<bigint>(degree + 1).fill(0n);
+  for (const { exponents, coefficient } of a) {
+    dense[exponents[0]!] = coefficient;
+  }
+  return dense;
+}
+
+/**
+ * A polynomial in one variable, sparsely.
+ *
+ * @param a Coefficients, ascending.
+ * @returns Its terms.
+ */
+export function fromDenseIntegers(a: IntegerPolynomial): SparseInteger {
+  return a.map((coefficient, i) => ({ exponents: [i], coefficient }))
+    .filter(({ coefficient }) => coefficient !== 0n).reverse();
 }

@@ -1,6 +1,6 @@
 /** Sparse polynomials as polynomials in one of their variables. */
-import { spend } from "../budget.ts";
 import type { Domain } from "./domain.ts";
+import { checkDegree } from "./limits.ts";
 import { collect, type Sparse, type SparseTerm } from "./sparse.ts";
 
 /**
@@ -44,9 +44,7 @@ export function coefficientsIn<C>(
   const lists: SparseTerm<C>[][] = [];
   for (const { exponents, coefficient } of a) {
     const exponent = exponents[variable]!;
-    if (lists.length <= exponent) {
-      spend(Math.ceil((exponent - lists.length) / 16));
-    }
+    if (lists.length <= exponent) checkDegree(exponent);
     while (lists.length <= exponent) lists.push([]);
     const rest = exponent === 0 ? exponents : exponents.with(variable, 0);
     lists[exponent]!.push({ exponents: rest, coefficient });
@@ -100,6 +98,7 @@ export function evaluate<C>(
   const terms = a.map(({ exponents, coefficient }) => {
     const exponent = exponents[variable]!;
     if (exponent === 0) return { exponents, coefficient };
+    if (powers.length <= exponent) checkDegree(exponent);
     while (powers.length <= exponent) {
       powers.push(domain.multiply(powers[powers.length - 1]!, value));
     }
@@ -132,6 +131,7 @@ export function translate<C>(
     domain,
     a.flatMap(({ exponents, coefficient }) => {
       const degree = exponents[variable]!;
+      checkDegree(degree);
       let binomial = 1n;
       return Array.from({ length: degree + 1 }, (_, k) => {
         // The term binomial · offset^k · x^(degree - k).
