@@ -10,8 +10,8 @@ import {
   doublePrecision,
   type Precision,
   type Tracked,
-  tracking,
-} from "./complex_tracked.ts";
+} from "./complex_precision.ts";
+import { Tracking } from "./complex_tracked.ts";
 import { ofComplex } from "./double_double_complex.ts";
 
 /** What the difference of two values was found to be. */
@@ -110,7 +110,7 @@ function comparison<V>(
   precision: Precision<V>,
   lift: (z: Complex) => V,
 ): Comparison {
-  const arithmetic = tracking(precision);
+  const arithmetic = new Tracking(precision);
   const evaluator = prepare(plan, arithmetic);
   const minusOne = precision.arithmetic.numeral(Rational.of(-1));
   return (values) => {

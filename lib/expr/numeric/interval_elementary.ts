@@ -1,5 +1,6 @@
 /** Elementary functions of intervals, where the language has real values. */
-import { above, below, divide, reciprocal } from "./interval_arithmetic.ts";
+import { above, below } from "./interval_margin.ts";
+import { divide, reciprocal } from "./interval_arithmetic.ts";
 import {
   broken,
   composed,

@@ -4,14 +4,8 @@ import type { Rational } from "../exact/rational.ts";
 import { type Arithmetic, prepare } from "./complex_arithmetic.ts";
 import { schedule } from "./complex_schedule.ts";
 import { ofRational } from "./double_double.ts";
-import {
-  add,
-  integerPower,
-  multiply,
-  realPower,
-  reciprocal,
-  squareRoot,
-} from "./interval_arithmetic.ts";
+import { integerPower, realPower, squareRoot } from "./interval_power.ts";
+import { add, multiply, reciprocal } from "./interval_arithmetic.ts";
 import { elementaryIntervals } from "./interval_elementary.ts";
 import { callInterval } from "./interval_functions.ts";
 import {

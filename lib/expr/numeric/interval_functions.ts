@@ -3,7 +3,9 @@ import type { RelationName } from "../algebra/expression.ts";
 import type { RealFunctionName } from "../functions/real.ts";
 import { roundHalfAway } from "../functions/complex_steps.ts";
 import type { PlainCallName } from "./complex_schedule.ts";
-import { above, below, root, subtract } from "./interval_arithmetic.ts";
+import { above, below } from "./interval_margin.ts";
+import { root } from "./interval_power.ts";
+import { subtract } from "./interval_arithmetic.ts";
 import {
   atan2,
   elementaryIntervals,

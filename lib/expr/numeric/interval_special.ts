@@ -4,7 +4,8 @@
  */
 import type { PlainCallName } from "./complex_schedule.ts";
 import { type RealFunctionName, realFunctions } from "../functions/real.ts";
-import { above, add, below } from "./interval_arithmetic.ts";
+import { above, below } from "./interval_margin.ts";
+import { add } from "./interval_arithmetic.ts";
 import {
   decreasing,
   increasing,

@@ -161,3 +161,15 @@ Deno.test("compileCutCheck() takes its tolerance", () => {
   assert(wide([[-1, 0.05]]));
   assert(!wide([[-1, 0.2]]));
 });
+
+Deno.test("relativeResidual() takes no branch by an undefined condition", () => {
+  const branch = "if(x < 2, 1, 2)";
+  assertEquals(residual(branch, "1", [1, 0]).status, "zero");
+  assertEquals(residual(branch, "1", [1, 1]), {
+    status: "undetermined",
+    reason: "undefined",
+  });
+  // Here rounding may turn the condition.
+  const close = "if(sin(x)^2 + cos(x)^2 < 1, 1, 2)";
+  assertEquals(residual(close, "2", [0.3, 0]).status, "undetermined");
+});
