@@ -16,9 +16,9 @@ import {
   squaredNorm,
   startingPoints,
 } from "./complex_fixed.ts";
-import { squareFreeOverIntegers } from "./factor_univariate.ts";
 import { type IntegerPolynomial, toPrimitive } from "./integer.ts";
 import type { RationalPolynomial } from "./rational_ring.ts";
+import { squareFreeOverIntegers } from "./square_free_integer.ts";
 
 /** A disc with a root. */
 export interface ComplexRoot {

@@ -1,29 +1,17 @@
 /** Wang's factorisation in several variables: the value at a point is factored,
  * and its factors are lifted. */
-import { Random } from "../../core/random.ts";
-import { spend } from "../budget.ts";
-import { ExpressionError } from "../errors.ts";
-import { symmetricResidue } from "../exact/modular.ts";
-import { bitLength } from "../exact/rational.ts";
-import type { Univariate } from "./dense.ts";
-import { type Field, integers } from "./domain.ts";
-import { factorOverIntegers } from "./factor_univariate.ts";
-import { contentOf, type IntegerPolynomial, primitivePart } from "./integer.ts";
-import { leadingCoefficients } from "./leading_coefficients.ts";
-import { liftSparse } from "./lift_sparse.ts";
-import { largePrime, primeField } from "./prime_field.ts";
-import { fromIntegers } from "./rational_ring.ts";
-import { degreesOf, mapCoefficients, multiply, scale } from "./sparse.ts";
+import { integers } from "./domain.ts";
+import { type Problem, type Sample, samplesOf } from "./factor_samples.ts";
+import { type IntegerPolynomial, primitivePart } from "./integer.ts";
+import { liftAndCheck } from "./lift_attempt.ts";
+import { multiply } from "./sparse.ts";
 import {
-  divideSparseIntegers,
   integerContent,
   primitiveSparse,
   type SparseInteger,
-  toDenseIntegers,
 } from "./sparse_integer.ts";
-import { coefficientsIn, evaluate, translate } from "./sparse_variable.ts";
+import { coefficientsIn } from "./sparse_variable.ts";
 import type { Factor } from "./square_free.ts";
-import { contentIn } from "./square_free_sparse.ts";
 
 /** Points that tell the leading coefficients and are compared before lifting,
  * the most that are tried for lifting, and the most points in all. */
@@ -35,25 +23,6 @@ const pointsTried = 60;
 export type FactorAny = (
   a: SparseInteger,
 ) => readonly Factor<SparseInteger>[];
-
-/** A polynomial, and the factors of its leading coefficient in the first
- * variable. */
-interface Problem {
-  readonly polynomial: SparseInteger;
-  readonly lead: SparseInteger;
-  readonly leadContent: bigint;
-  readonly leadFactors: readonly Factor<SparseInteger>[];
-}
-
-/** A value of the polynomial at a point. */
-interface Sample {
-  /** Of all variables but the first. */
-  readonly point: readonly bigint[];
-  readonly factors: readonly IntegerPolynomial[];
-  /** Of the factors that have these images, without constant factors; absent
-   * if the point does not tell them. */
-  readonly leading: readonly SparseInteger[] | undefined;
-}
 
 /**
  * The irreducible factors.
@@ -121,66 +90,6 @@ function productDegrees(factors: readonly IntegerPolynomial[]): bigint {
   );
 }
 
-/** Values at points where neither the degree falls nor a factor is repeated.
- * The points go farther and farther from 0; those with many zeros come first,
- * as they keep the polynomial sparse. */
-function* samplesOf(problem: Problem): Generator<Sample> {
-  const { polynomial, lead } = problem;
-  const arity = polynomial[0]!.exponents.length;
-  const random = new Random(arity);
-  const seen = new Set<string>();
-  for (let attempt = 0;; attempt++) {
-    spend(10);
-    const point = drawPoint(random, arity - 1, attempt);
-    if (seen.has(point.join()) || valueAt(lead, point).length === 0) continue;
-    seen.add(point.join());
-    const value = toDenseIntegers(valueAt(polynomial, point));
-    const { factors } = factorOverIntegers(fromIntegers(value));
-    if (factors.some(({ multiplicity }) => multiplicity > 1)) continue;
-    const images = factors.map(({ factor }) => factor);
-    const leading = leadingAt(problem, point, images, contentOf(value));
-    yield { point, factors: images, leading };
-  }
-}
-
-function leadingAt(
-  { leadContent, leadFactors }: Problem,
-  point: readonly bigint[],
-  images: readonly IntegerPolynomial[],
-  content: bigint,
-): readonly SparseInteger[] | undefined {
-  return leadingCoefficients({
-    factors: leadFactors,
-    values: leadFactors.map(({ factor }) =>
-      valueAt(factor, point)[0]!.coefficient
-    ),
-    constant: leadContent * content,
-    images,
-    arity: point.length + 1,
-  });
-}
-
-function drawPoint(
-  random: Random,
-  length: number,
-  attempt: number,
-): readonly bigint[] {
-  const size = 1 + (attempt >> 1);
-  const point = new Array<bigint>(length).fill(0n);
-  const count = Math.min(length, attempt === 0 ? 0 : 1 + (attempt >> 2));
-  for (let i = 0; i < count; i++) {
-    point[random.below(length)] = BigInt(random.below(2 * size + 1) - size);
-  }
-  return point;
-}
-
-function valueAt(a: SparseInteger, point: readonly bigint[]): SparseInteger {
-  return point.reduce(
-    (value, coordinate, i) => evaluate(integers, value, i + 1, coordinate),
-    a,
-  );
-}
-
 /** With the leading coefficients that Wang's rule tells. */
 function liftSample(
   { polynomial, leadContent }: Problem,
@@ -193,89 +102,6 @@ function liftSample(
     images: sample.factors,
     leading: sample.leading,
   });
-}
-
-interface Attempt {
-  /** Its leading coefficient is the constant times those of the factors. */
-  readonly target: SparseInteger;
-  readonly constant: bigint;
-  readonly point: readonly bigint[];
-  readonly images: readonly IntegerPolynomial[];
-  readonly leading: readonly SparseInteger[];
-}
-
-/** The lifted factors, if their product is the polynomial. */
-function liftAndCheck(
-  polynomial: SparseInteger,
-  attempt: Attempt,
-): readonly SparseInteger[] | undefined {
-  const lifted = liftAttempt(attempt);
-  if (lifted === undefined) return undefined;
-  const factors: SparseInteger[] = [];
-  let rest: SparseInteger | undefined = polynomial;
-  for (const each of lifted) {
-    const content = contentIn(each, 0);
-    const factor = primitiveSparse(divideSparseIntegers(each, content)!);
-    rest = divideSparseIntegers(rest, factor);
-    if (rest === undefined) return undefined;
-    factors.push(factor);
-  }
-  return factors;
-}
-
-function liftAttempt(attempt: Attempt): readonly SparseInteger[] | undefined {
-  const { target, constant: divisor, point, images, leading } = attempt;
-  const p = primeFor(target, divisor);
-  const field = primeField(p);
-  const unit = field.divide(1n, field.fromInteger(divisor));
-  const moved = (a: SparseInteger, sign: bigint) =>
-    point.reduce(
-      (value, coordinate, i) =>
-        translate(field, value, i + 1, field.fromInteger(sign * coordinate)),
-      mapCoefficients(field, a, (c) => field.fromInteger(c)),
-    );
-  const lifted = liftSparse({
-    field,
-    polynomial: scale(field, moved(target, 1n), unit),
-    factors: images.map((image) => monicModulo(image, field)),
-    leading: leading.map((lead) => moved(lead, 1n)),
-  });
-  return lifted?.map((factor) =>
-    primitiveSparse(
-      mapCoefficients(
-        integers,
-        moved(factor, -1n),
-        (c) => symmetricResidue(c * divisor, p),
-      ),
-    )
-  );
-}
-
-function monicModulo(
-  a: IntegerPolynomial,
-  field: Field<bigint>,
-): Univariate<bigint> {
-  const lead = field.fromInteger(a[a.length - 1]!);
-  return a.map((c) => field.divide(field.fromInteger(c), lead));
-}
-
-/** Above twice the constant times any coefficient of a factor, which are at
- * most exp(sum of degrees) times those of the polynomial (Gelfond). */
-function primeFor(a: SparseInteger, constant: bigint): bigint {
-  const height = Math.max(
-    ...a.map(({ coefficient }) => bitLength(coefficient)),
-  );
-  const degree = degreesOf(a).reduce((sum, each) => sum + each, 0);
-  const bits = height + bitLength(constant) + Math.ceil(1.45 * degree) + 2;
-  const p = largePrime(bits);
-  if (p === undefined) {
-    throw new ExpressionError(
-      "budget",
-      `Cannot factor as the coefficients of factors must be bounded: ` +
-        `the bound has ${bits} bits`,
-    );
-  }
-  return p;
 }
 
 /**

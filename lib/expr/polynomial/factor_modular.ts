@@ -3,13 +3,11 @@
  * over finite fields, 1981). */
 import { Random } from "../../core/random.ts";
 import {
-  divideModular,
-  gcdModular,
   type ModularPolynomial,
   monicModular,
-  powerModular,
   subtractModular,
 } from "./modular.ts";
+import { divideModular, gcdModular, powerModular } from "./modular_division.ts";
 
 /** The product of all irreducible factors of one degree. */
 export interface DegreePart {

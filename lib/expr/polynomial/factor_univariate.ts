@@ -1,34 +1,17 @@
 /** Factorisation of polynomials in one variable over the integers and the
- * rationals (Zassenhaus, On Hensel factorization I, 1969). */
-import { isSmallPrime, residue } from "../exact/modular.ts";
-import { bitLength, Rational } from "../exact/rational.ts";
+ * rationals. */
 import { integerRoot } from "../exact/radicals.ts";
+import { Rational } from "../exact/rational.ts";
 import type { Univariate } from "./dense.ts";
+import { factorDense } from "./factor_dense.ts";
 import {
-  type DegreePart,
-  distinctDegreeParts,
-  splitParts,
-} from "./factor_modular.ts";
-import { henselLift } from "./hensel.ts";
-import {
-  divideIfExact,
-  gcdOfPrimitives,
   type IntegerPolynomial,
   primitivePart,
   toPrimitive,
 } from "./integer.ts";
-import {
-  derivativeModular,
-  gcdModular,
-  monicModular,
-  reduceModulo,
-} from "./modular.ts";
 import { fromIntegers, type RationalPolynomial } from "./rational_ring.ts";
-import { recombine } from "./recombine.ts";
 import type { Factor, Factorization } from "./square_free.ts";
-
-/** Primes with good images that are compared before one is taken. */
-const primesCompared = 5;
+import { squareFreeOverIntegers } from "./square_free_integer.ts";
 
 /**
  * The irreducible factors over the rationals.
@@ -92,59 +75,6 @@ function byDegree(
   return 0;
 }
 
-/**
- * Yun's square-free decomposition over the integers.
- *
- * @param a Primitive.
- * @returns Primitive, square-free, pairwise coprime factors, not constant.
- */
-export function squareFreeOverIntegers(
-  a: IntegerPolynomial,
-): readonly Factor<IntegerPolynomial>[] {
-  const factors: Factor<IntegerPolynomial>[] = [];
-  if (a.length < 2) return factors;
-  const common = gcd(a, derivative(a));
-  let rest = quotient(a, common);
-  let other = quotient(derivative(a), common);
-  for (let multiplicity = 1; rest.length > 1; multiplicity++) {
-    const difference = subtract(other, derivative(rest));
-    const factor = gcd(rest, difference);
-    if (factor.length > 1) factors.push({ factor, multiplicity });
-    rest = quotient(rest, factor);
-    other = quotient(difference, factor);
-  }
-  return factors;
-}
-
-/** The gcd of a primitive polynomial and another, which may be 0. */
-function gcd(a: IntegerPolynomial, b: IntegerPolynomial): IntegerPolynomial {
-  return b.length === 0 ? a : gcdOfPrimitives(a, primitivePart(b));
-}
-
-function derivative(a: IntegerPolynomial): IntegerPolynomial {
-  return a.slice(1).map((coefficient, i) => coefficient * BigInt(i + 1));
-}
-
-function subtract(
-  a: IntegerPolynomial,
-  b: IntegerPolynomial,
-): IntegerPolynomial {
-  const difference = Array.from(
-    { length: Math.max(a.length, b.length) },
-    (_, i) => (a[i] ?? 0n) - (b[i] ?? 0n),
-  );
-  while (difference.at(-1) === 0n) difference.pop();
-  return difference;
-}
-
-/** A primitive divisor of a multiple in Q[x] divides it in Z[x] (Gauss). */
-function quotient(
-  a: IntegerPolynomial,
-  b: IntegerPolynomial,
-): IntegerPolynomial {
-  return divideIfExact(a, b)!;
-}
-
 /** The irreducible factors of a primitive, square-free polynomial. */
 function factorSquareFree(a: IntegerPolynomial): readonly IntegerPolynomial[] {
   if (a.length <= 2) return a.length === 2 ? [a] : [];
@@ -201,64 +131,6 @@ function factorQuadratic(
     primitivePart([b - root, 2n * a]),
     primitivePart([b + root, 2n * a]),
   ];
-}
-
-/** Of degree 2 or more, its constant coefficient not 0. */
-function factorDense(a: IntegerPolynomial): readonly IntegerPolynomial[] {
-  const image = chooseImage(a);
-  if (image === undefined) return [a];
-  const factors = splitParts(image.parts, image.p);
-  const bound = 2n * a[a.length - 1]! * coefficientBound(a);
-  const lift = henselLift(a, factors, image.p, bound);
-  return recombine(a, lift, image.possible);
-}
-
-/** Twice of what no coefficient of a factor exceeds (Mignotte). */
-function coefficientBound(a: IntegerPolynomial): bigint {
-  let squares = 0n;
-  for (const coefficient of a) squares += coefficient * coefficient;
-  const norm = 1n << BigInt((bitLength(squares) >> 1) + 1);
-  return norm << BigInt(a.length);
-}
-
-interface ModularImage {
-  readonly p: number;
-  readonly parts: readonly DegreePart[];
-  readonly possible: bigint;
-}
-
-/** The image with the fewest factors, or nothing if the degrees of the images
- * show that the polynomial is irreducible. */
-function chooseImage(a: IntegerPolynomial): ModularImage | undefined {
-  const trivial = 1n | (1n << BigInt(a.length - 1));
-  let best: ModularImage | undefined;
-  let fewest = Infinity, possible = -1n, seen = 0;
-  for (let p = 3; seen < primesCompared; p += 2) {
-    if (!isSmallPrime(p) || residue(a[a.length - 1]!, p) === 0) continue;
-    const image = monicModular(reduceModulo(a, p), p);
-    if (gcdModular(image, derivativeModular(image, p), p).length > 1) continue;
-    seen++;
-    const parts = distinctDegreeParts(image, p);
-    possible &= degreesOf(parts);
-    if (possible === trivial) return undefined;
-    const count = parts.reduce(
-      (sum, { degree, product }) => sum + (product.length - 1) / degree,
-      0,
-    );
-    if (count < fewest) fewest = count, best = { p, parts, possible };
-  }
-  return { ...best!, possible };
-}
-
-/** The degrees of all products, as bits. */
-function degreesOf(parts: readonly DegreePart[]): bigint {
-  let degrees = 1n;
-  for (const { degree, product } of parts) {
-    for (let n = product.length - 1; n > 0; n -= degree) {
-      degrees |= degrees << BigInt(degree);
-    }
-  }
-  return degrees;
 }
 
 /**

@@ -2,18 +2,15 @@
  * expressions, and are taken as indeterminates: what relates them, such as
  * sin² + cos² = 1, is not used. */
 import * as algebra from "../algebra/mod.ts";
-import type { Expression, Power } from "../algebra/mod.ts";
+import type { Expression } from "../algebra/mod.ts";
 import { spend } from "../budget.ts";
-import { Rational } from "../exact/rational.ts";
+import { asPower, generatorsOf, smallInteger } from "./generators.ts";
 import { type Multivariate, MultivariateRing } from "./multivariate.ts";
 import {
   type RationalFunction,
   type RationalFunctionField,
   rationalFunctions,
 } from "./rational_functions.ts";
-
-/** Exponents beyond this one stay symbolic. */
-const highestPower = 10_000;
 
 /**
  * An expression as a polynomial.
@@ -136,12 +133,6 @@ class Reader {
   }
 }
 
-function smallInteger(expression: Expression): number | undefined {
-  if (!algebra.isInteger(expression)) return undefined;
-  const value = Number(expression.value.numerator);
-  return Math.abs(value) <= highestPower ? value : undefined;
-}
-
 /** The integer n with expression = generator^n, if there is one. */
 function powerOf(
   expression: Expression,
@@ -155,14 +146,6 @@ function powerOf(
   if (!algebra.same(above.rest, below.rest)) return undefined;
   const ratio = above.coefficient.dividedBy(below.coefficient);
   return smallInteger(algebra.numeral(ratio));
-}
-
-function asPower(
-  expression: Expression,
-): Pick<Power, "base" | "exponent"> {
-  return expression.kind === "power"
-    ? expression
-    : { base: expression, exponent: algebra.one };
 }
 
 /**
@@ -203,70 +186,6 @@ export function expressionOfFraction(
     expressionOfPolynomial(fraction.numerator, generators),
     expressionOfPolynomial(fraction.denominator, generators),
   );
-}
-
-/**
- * What an expression is a rational function of, with rational coefficients:
- * variables, constants, calls, and powers whose exponents are no integers.
- * Powers of one base share a generator: x^(1/2) and x^(2/3) are powers of
- * x^(1/6), e^x and e^(2x) of e^x.
- *
- * @param expression Any.
- * @returns The generators, in the canonical order.
- * @throws {ExpressionError} `budget`.
- */
-export function generatorsOf(expression: Expression): readonly Expression[] {
-  const units: Unit[] = [];
-  const seen = new Set<Expression>();
-  const visit = (part: Expression): void => {
-    if (seen.has(part) || part.kind === "numeral") return;
-    seen.add(part);
-    spend();
-    if (part.kind === "sum") return part.terms.forEach(visit);
-    if (part.kind === "product") return part.factors.forEach(visit);
-    const { base, exponent } = asPower(part);
-    const isPlainPower = part.kind === "power" &&
-      smallInteger(exponent) !== undefined;
-    if (!isPlainPower) addUnit(units, base, exponent);
-    else if (base.kind === "sum" || base.kind === "product") visit(base);
-    else addUnit(units, base, algebra.one);
-  };
-  visit(expression);
-  return units.map(({ base, rest, amount }) =>
-    algebra.power(base, algebra.multiply(algebra.numeral(amount), rest))
-  ).sort(algebra.compare);
-}
-
-/** base^(amount · rest), of which other powers are integer powers. */
-interface Unit {
-  readonly base: Expression;
-  readonly rest: Expression;
-  amount: Rational;
-}
-
-function addUnit(
-  units: Unit[],
-  base: Expression,
-  exponent: Expression,
-): void {
-  const { coefficient, rest } = algebra.splitCoefficient(exponent);
-  const amount = coefficient.absolute();
-  const unit = units.find((each) =>
-    algebra.same(each.base, base) && algebra.same(each.rest, rest)
-  );
-  if (unit === undefined) units.push({ base, rest, amount });
-  else unit.amount = commonMeasure(unit.amount, amount);
-}
-
-/** The greatest rational of which both are integer multiples. */
-function commonMeasure(a: Rational, b: Rational): Rational {
-  let high = a, low = b;
-  while (!low.isZero) {
-    const quotient = high.dividedBy(low).floor();
-    const rest = high.minus(low.times(Rational.of(quotient)));
-    [high, low] = [low, rest];
-  }
-  return high;
 }
 
 /**

@@ -3,24 +3,23 @@
  * prime, by evaluation and interpolation (Brown, On Euclid's algorithm and the
  * computation of polynomial greatest common divisors, 1971).
  */
-import { spend } from "../budget.ts";
 import { invertModulo, multiplyModulo } from "../exact/modular.ts";
-import { checkDegree } from "./limits.ts";
 import {
-  addModular,
-  divideModular,
-  gcdModular,
-  type ModularPolynomial,
-  multiplyModular,
-  scaleModular,
-} from "./modular.ts";
-import { compareExponents, type Sparse, type SparseTerm } from "./sparse.ts";
-
-/** Residues as coefficients. */
-export type SparseModular = Sparse<number>;
-
-/** Polynomials in the last variable as coefficients. */
-type Grouped = Sparse<ModularPolynomial>;
+  degreeOf,
+  group,
+  type Grouped,
+  mapGrouped,
+  type SparseModular,
+  ungroup,
+  valueAt,
+  valuesAt,
+  withoutContent,
+} from "./grouped.ts";
+import { type Interpolation, joinPoint } from "./interpolation.ts";
+import { checkDegree } from "./limits.ts";
+import { type ModularPolynomial, multiplyModular } from "./modular.ts";
+import { gcdModular } from "./modular_division.ts";
+import type { SparseTerm } from "./sparse.ts";
 
 /**
  * A greatest common divisor modulo a prime.
@@ -79,72 +78,6 @@ function fromDense(a: ModularPolynomial): SparseModular {
   return terms;
 }
 
-/** Terms with the same exponents but for the last stand side by side. */
-function group(a: SparseModular): Grouped {
-  const groups: { exponents: number[]; coefficient: number[] }[] = [];
-  const last = a[0]!.exponents.length - 1;
-  for (const { exponents, coefficient } of a) {
-    const head = exponents.slice(0, last), degree = exponents[last]!;
-    let current = groups[groups.length - 1];
-    if (!current || compareExponents(current.exponents, head) !== 0) {
-      checkDegree(degree);
-      const zeros = new Array<number>(degree + 1).fill(0);
-      current = { exponents: head, coefficient: zeros };
-      groups.push(current);
-    }
-    current.coefficient[degree] = coefficient;
-  }
-  return groups;
-}
-
-function ungroup(a: Grouped): SparseModular {
-  const terms: SparseTerm<number>[] = [];
-  for (const { exponents, coefficient } of a) {
-    for (let i = coefficient.length - 1; i >= 0; i--) {
-      if (coefficient[i] === 0) continue;
-      terms.push({
-        exponents: [...exponents, i],
-        coefficient: coefficient[i]!,
-      });
-    }
-  }
-  return terms;
-}
-
-function mapGrouped(
-  a: Grouped,
-  change: (coefficient: ModularPolynomial) => ModularPolynomial,
-): Grouped {
-  return a.map(({ exponents, coefficient }) => ({
-    exponents,
-    coefficient: change(coefficient),
-  })).filter(({ coefficient }) => coefficient.length > 0);
-}
-
-function withoutContent(
-  a: Grouped,
-  p: number,
-): { content: ModularPolynomial; primitive: Grouped } {
-  let content: ModularPolynomial = [];
-  for (const { coefficient } of a) {
-    content = gcdModular(content, coefficient, p);
-    if (content.length === 1) return { content: [1], primitive: a };
-  }
-  const divisor = content;
-  const primitive = mapGrouped(
-    a,
-    (c) => divideModular(c, divisor, p).quotient,
-  );
-  return { content, primitive };
-}
-
-/** What is known of a gcd from its values at some points. */
-interface Interpolation {
-  readonly value: Grouped;
-  /** The product of x - point. */
-  readonly nodes: ModularPolynomial;
-}
-
 /** The gcd of primitive polynomials; primitive, its leading coefficient monic. */
 function interpolateGcd(
   a: Grouped,
@@ -180,13 +113,6 @@ function interpolateGcd(
   return withoutContent(known!.value, p).primitive;
 }
 
-function degreeOf(a: Grouped): number {
-  return a.reduce(
-    (most, { coefficient }) => Math.max(most, coefficient.length - 1),
-    0,
-  );
-}
-
 function isConstant(a: SparseModular): boolean {
   return a[0]!.exponents.every((exponent) => exponent === 0);
 }
@@ -201,92 +127,4 @@ function* points(p: number): Generator<number> {
   for (let i = 0, point = step; i < p; i++, point = (point + step) % p) {
     yield point;
   }
-}
-
-function valueAt(a: ModularPolynomial, point: number, p: number): number {
-  let value = 0;
-  for (let i = a.length - 1; i >= 0; i--) {
-    value = multiplyModulo(value, point, p) + a[i]!;
-    if (value >= p) value -= p;
-  }
-  return value;
-}
-
-function valuesAt(a: Grouped, point: number, p: number): SparseModular {
-  spend(1 + (a.length >> 3));
-  const terms: SparseTerm<number>[] = [];
-  for (const { exponents, coefficient } of a) {
-    const value = valueAt(coefficient, point, p);
-    if (value !== 0) terms.push({ exponents, coefficient: value });
-  }
-  return terms;
-}
-
-/** Newton's interpolation with one more point; an image with a greater leading
- * term comes from an unlucky point, and one with a smaller shows that all
- * before were unlucky. */
-function joinPoint(
-  known: Interpolation | undefined,
-  image: SparseModular,
-  point: number,
-  p: number,
-): Interpolation | undefined {
-  const order = known === undefined
-    ? -1
-    : compareExponents(image[0]!.exponents, known.value[0]!.exponents);
-  if (order > 0) return undefined;
-  const node = [point === 0 ? 0 : p - point, 1];
-  if (order < 0) {
-    const value = image.map(({ exponents, coefficient }) => ({
-      exponents,
-      coefficient: [coefficient],
-    }));
-    return { value, nodes: node };
-  }
-  const { value, nodes } = known!;
-  const inverse = invertModulo(valueAt(nodes, point, p), p);
-  return {
-    value: correct(value, image, { nodes, inverse, point, p }),
-    nodes: multiplyModular(nodes, node, p),
-  };
-}
-
-interface Step {
-  readonly nodes: ModularPolynomial;
-  /** Of the value of the nodes at the point. */
-  readonly inverse: number;
-  readonly point: number;
-  readonly p: number;
-}
-
-/** The same array if the image is no news. */
-function correct(value: Grouped, image: SparseModular, step: Step): Grouped {
-  const { nodes, inverse, point, p } = step;
-  const result: SparseTerm<ModularPolynomial>[] = [];
-  let changed = false;
-  for (let i = 0, j = 0; i < value.length || j < image.length;) {
-    const order = i === value.length
-      ? -1
-      : j === image.length
-      ? 1
-      : compareExponents(value[i]!.exponents, image[j]!.exponents);
-    const old = order >= 0 ? value[i++]! : undefined;
-    const now = order <= 0 ? image[j++]! : undefined;
-    const before = old === undefined ? 0 : valueAt(old.coefficient, point, p);
-    const gap = (now?.coefficient ?? 0) - before;
-    if (gap === 0) {
-      result.push(old!);
-      continue;
-    }
-    changed = true;
-    const factor = multiplyModulo(gap < 0 ? gap + p : gap, inverse, p);
-    const coefficient = addModular(
-      old?.coefficient ?? [],
-      scaleModular(nodes, factor, p),
-      p,
-    );
-    const { exponents } = (old ?? now)!;
-    if (coefficient.length > 0) result.push({ exponents, coefficient });
-  }
-  return changed ? result : value;
 }

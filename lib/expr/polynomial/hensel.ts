@@ -4,11 +4,8 @@
 import { spend } from "../budget.ts";
 import { invertBig, symmetricResidue } from "../exact/modular.ts";
 import type { IntegerPolynomial } from "./integer.ts";
-import {
-  bezoutModular,
-  type ModularPolynomial,
-  multiplyModular,
-} from "./modular.ts";
+import { type ModularPolynomial, multiplyModular } from "./modular.ts";
+import { bezoutModular } from "./modular_division.ts";
 
 /** Factors modulo a power of a prime. */
 export interface Lift {

@@ -11,8 +11,10 @@ import {
 } from "../exact/modular.ts";
 import { greatestCommonDivisor, Rational } from "../exact/rational.ts";
 import * as dense from "./dense.ts";
+import { exactDivide } from "./dense_division.ts";
 import { type Domain, integers } from "./domain.ts";
-import { gcdModular, type ModularPolynomial, reduceModulo } from "./modular.ts";
+import { type ModularPolynomial, reduceModulo } from "./modular.ts";
+import { gcdModular } from "./modular_division.ts";
 
 /** Integers, ascending; the last is not 0; none of the zero polynomial. */
 export type IntegerPolynomial = readonly bigint[];
@@ -226,5 +228,5 @@ export const integerPolynomials: Domain<IntegerPolynomial> = {
   isZero: (a) => a.length === 0,
   equals: (a, b) => dense.equals(integers, a, b),
   fromInteger: (value) => value === 0n ? [] : [value],
-  exactDivide: (a, b) => dense.exactDivide(integers, a, b),
+  exactDivide: (a, b) => exactDivide(integers, a, b),
 };

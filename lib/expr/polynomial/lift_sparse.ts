@@ -7,13 +7,20 @@
  */
 import { spend } from "../budget.ts";
 import type { Univariate } from "./dense.ts";
+import {
+  convolution,
+  Level,
+  type Modular,
+  type Solver,
+  toSparse,
+  Univariates,
+} from "./diophantine.ts";
 import type { Field } from "./domain.ts";
 import {
   add,
   degreesOf,
   multiply,
   multiplyByTerm,
-  type Sparse,
   subtract,
 } from "./sparse.ts";
 import {
@@ -21,9 +28,6 @@ import {
   evaluate,
   fromCoefficients,
 } from "./sparse_variable.ts";
-import { UnivariateRing } from "./univariate.ts";
-
-type Modular = Sparse<bigint>;
 
 /** What is to be lifted. */
 export interface Lifting {
@@ -89,12 +93,6 @@ function scaledFactors(lifting: Lifting): Modular[] {
     const lead = restrict(field, leading[i]!, 0)[0]!.coefficient;
     return toSparse(factor.map((c) => field.multiply(c, lead)), arity);
   });
-}
-
-function toSparse(a: Univariate<bigint>, arity: number): Modular {
-  const zeros = new Array<number>(arity - 1).fill(0);
-  return a.map((coefficient, i) => ({ exponents: [i, ...zeros], coefficient }))
-    .filter(({ coefficient }) => coefficient !== 0n).reverse();
 }
 
 function withLeading(
@@ -168,22 +166,6 @@ function partialProducts(
   return products;
 }
 
-/** The coefficient of a power in a product. */
-function convolution(
-  field: Field<bigint>,
-  a: readonly Modular[],
-  b: readonly Modular[],
-  power: number,
-): Modular {
-  let sum: Modular = [];
-  for (let i = 0; i <= power; i++) {
-    const left = a[i], right = b[power - i];
-    if (left === undefined || right === undefined) continue;
-    sum = add(field, sum, multiply(field, left, right));
-  }
-  return sum;
-}
-
 /** Adds the steps, and what they change of the products. */
 function correct(
   field: Field<bigint>,
@@ -206,109 +188,5 @@ function correct(
     const part = parts[k]!;
     while (part.length <= power) part.push([]);
     part[power] = add(field, part[power]!, steps[k]!);
-  }
-}
-
-/** Solves Σ s_i · Π_(j ≠ i) factor_j = right, the degree of s_i in the first
- * variable below that of factor_i. */
-interface Solver {
-  solve(right: Modular): Modular[] | undefined;
-}
-
-/** In one variable. */
-class Univariates implements Solver {
-  readonly #ring: UnivariateRing<bigint>;
-  readonly #factors: readonly Univariate<bigint>[];
-  /** The inverse of each cofactor modulo its factor. */
-  readonly #inverses: readonly Univariate<bigint>[];
-  readonly #arity: number;
-  readonly #degree: number;
-
-  constructor(
-    field: Field<bigint>,
-    monic: readonly Univariate<bigint>[],
-    scaled: readonly Modular[],
-  ) {
-    const ring = new UnivariateRing(field);
-    const leads = scaled.map((factor) => factor[0]!.coefficient);
-    this.#ring = ring;
-    this.#factors = monic;
-    this.#arity = scaled[0]![0]!.exponents.length;
-    this.#degree = monic.reduce((sum, factor) => sum + factor.length - 1, 0);
-    this.#inverses = monic.map((factor, i) => {
-      let cofactor = ring.one;
-      monic.forEach((other, j) => {
-        if (i === j) return;
-        const product = ring.multiply(cofactor, ring.scale(other, leads[j]!));
-        cofactor = ring.remainder(product, factor);
-      });
-      return ring.remainder(ring.extendedGcd(cofactor, factor).s, factor);
-    });
-  }
-
-  solve(right: Modular): Modular[] | undefined {
-    const ring = this.#ring;
-    const dense = new Array<bigint>(this.#degree).fill(0n);
-    for (const { exponents, coefficient } of right) {
-      if (exponents[0]! >= this.#degree) return undefined;
-      dense[exponents[0]!] = coefficient;
-    }
-    const value = ring.of(dense);
-    return this.#factors.map((factor, i) => {
-      const product = ring.multiply(
-        ring.remainder(value, factor),
-        this.#inverses[i]!,
-      );
-      return toSparse(ring.remainder(product, factor), this.#arity);
-    });
-  }
-}
-
-/** In one variable more than another solver. */
-class Level implements Solver {
-  readonly #field: Field<bigint>;
-  readonly #below: Solver;
-  /** For each factor the product of the others, by powers of the variable. */
-  readonly #cofactors: readonly (readonly Modular[])[];
-  readonly #variable: number;
-  readonly #degree: number;
-
-  constructor(
-    field: Field<bigint>,
-    below: Solver,
-    factors: readonly Modular[],
-    variable: number,
-    degree: number,
-  ) {
-    this.#field = field;
-    this.#below = below;
-    this.#variable = variable;
-    this.#degree = degree;
-    this.#cofactors = factors.map((_, i) =>
-      coefficientsIn(
-        factors.filter((_, j) => i !== j)
-          .reduce((product, other) => multiply(field, product, other)),
-        variable,
-      )
-    );
-  }
-
-  /** A solution of higher degree than the factors is none: it is cut off, and
-   * the product of the factors will tell. */
-  solve(right: Modular): Modular[] | undefined {
-    const field = this.#field;
-    const wanted = coefficientsIn(right, this.#variable);
-    const sums: Modular[][] = this.#cofactors.map(() => []);
-    for (let power = 0; power <= this.#degree; power++) {
-      let error = wanted[power] ?? [];
-      sums.forEach((sum, i) => {
-        const known = convolution(field, sum, this.#cofactors[i]!, power);
-        error = subtract(field, error, known);
-      });
-      const steps = error.length === 0 ? undefined : this.#below.solve(error);
-      if (error.length > 0 && steps === undefined) return undefined;
-      sums.forEach((sum, i) => sum.push(steps?.[i] ?? []));
-    }
-    return sums.map((sum) => fromCoefficients(field, sum, this.#variable));
   }
 }

@@ -6,8 +6,9 @@
  */
 export { Rational } from "../exact/rational.ts";
 export { type Domain, type Field, integers, rationals } from "./domain.ts";
-export type { Division, Univariate } from "./dense.ts";
-export type { Subresultants } from "./subresultants.ts";
+export type { Univariate } from "./dense.ts";
+export type { Division } from "./dense_division.ts";
+export type { Cofactors, Subresultants } from "./subresultants.ts";
 export { type Bezout, UnivariateRing } from "./univariate.ts";
 export {
   type Factor,

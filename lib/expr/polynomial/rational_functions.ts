@@ -144,6 +144,7 @@ export class ParametricRing extends UnivariateRing<RationalFunction> {
     };
   }
 
+  /** Through polynomials in the parameters. */
   protected override cofactors(
     a: Univariate<RationalFunction>,
     b: Univariate<RationalFunction>,

@@ -3,7 +3,8 @@
 import { leastCommonMultiple } from "../exact/integers.ts";
 import { Rational } from "../exact/rational.ts";
 import * as dense from "./dense.ts";
-import type { Division, Univariate } from "./dense.ts";
+import type { Univariate } from "./dense.ts";
+import { type Division, pseudoDivide } from "./dense_division.ts";
 import { integers, rationals } from "./domain.ts";
 import { gcdOfPrimitives, integerPolynomials, toPrimitive } from "./integer.ts";
 import {
@@ -41,7 +42,7 @@ class RationalRing extends UnivariateRing<Rational> {
   ): Division<RationalPolynomial> {
     if (b.length < small || a.length <= b.length) return super.divide(a, b);
     const left = toPrimitive(a), right = toPrimitive(b);
-    const { quotient, remainder } = dense.pseudoDivide(
+    const { quotient, remainder } = pseudoDivide(
       integers,
       left.primitive,
       right.primitive,

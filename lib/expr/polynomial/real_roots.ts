@@ -3,10 +3,10 @@
  * Descartes' rule of signs, 1976). */
 import { spend } from "../budget.ts";
 import { bitLength, Rational } from "../exact/rational.ts";
-import { squareFreeOverIntegers } from "./factor_univariate.ts";
 import { type IntegerPolynomial, toPrimitive } from "./integer.ts";
 import type { RationalPolynomial } from "./rational_ring.ts";
 import { halve, type RootInterval } from "./refine_root.ts";
+import { squareFreeOverIntegers } from "./square_free_integer.ts";
 
 /** A real root between two rationals. */
 export interface RealRoot extends RootInterval {

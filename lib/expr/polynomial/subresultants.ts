@@ -1,12 +1,6 @@
 /** Subresultants: resultants and remainder sequences without fractions. */
-import {
-  exactDivide,
-  multiply,
-  pseudoDivide,
-  scale,
-  subtract,
-  type Univariate,
-} from "./dense.ts";
+import { multiply, scale, subtract, type Univariate } from "./dense.ts";
+import { exactDivide, pseudoDivide } from "./dense_division.ts";
 import type { Domain } from "./domain.ts";
 
 /** A resultant and the sequence it comes from. */

@@ -1,7 +1,9 @@
 /** Rings of polynomials in one variable over a field. */
 import type { Rational } from "../exact/rational.ts";
 import * as dense from "./dense.ts";
-import type { Division, Univariate } from "./dense.ts";
+import type { Univariate } from "./dense.ts";
+import * as division from "./dense_division.ts";
+import type { Division } from "./dense_division.ts";
 import { divisionByZero, type Field, type GcdDomain } from "./domain.ts";
 import {
   type Cofactors,
@@ -150,7 +152,7 @@ export class UnivariateRing<T> implements GcdDomain<Univariate<T>> {
    * @throws {ExpressionError} `division-by-zero`.
    */
   divide(a: Univariate<T>, b: Univariate<T>): Division<Univariate<T>> {
-    return dense.divide(this.field, a, b);
+    return division.divide(this.field, a, b);
   }
 
   /**
@@ -167,7 +169,7 @@ export class UnivariateRing<T> implements GcdDomain<Univariate<T>> {
 
   /** a / b where b divides a; throws `domain` or `division-by-zero`. */
   exactDivide(a: Univariate<T>, b: Univariate<T>): Univariate<T> {
-    return dense.exactDivide(this.field, a, b);
+    return division.exactDivide(this.field, a, b);
   }
 
   /**

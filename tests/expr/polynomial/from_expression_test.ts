@@ -11,10 +11,10 @@ import {
   cancelFraction,
   expressionOfFraction,
   expressionOfPolynomial,
-  generatorsOf,
   polynomialOf,
   rationalFunctionOf,
 } from "../../../lib/expr/polynomial/from_expression.ts";
+import { generatorsOf } from "../../../lib/expr/polynomial/generators.ts";
 import { MultivariateRing } from "../../../lib/expr/polynomial/multivariate.ts";
 import { rationalFunctions } from "../../../lib/expr/polynomial/rational_functions.ts";
 import { format, parse } from "../../../lib/expr/syntax/mod.ts";
