@@ -9,6 +9,7 @@ import { IntegrationContext } from "./context.ts";
 import { compareAtPoints, isProved, thorough } from "./gate.ts";
 import { methods } from "./methods.ts";
 import type { IntegrationReport, IntegrationStatus } from "./report.ts";
+import { positiveLogarithms } from "./tools/positive_logarithms.ts";
 import { realLogarithms } from "./tools/real_logarithms.ts";
 import { tidy } from "./tools/tidy.ts";
 
@@ -95,7 +96,10 @@ export function integrateExpression(
   try {
     const found = context.antiderivative(integrand, variable);
     if (found === undefined) return unsolved;
-    const antiderivative = simplest(found, variable);
+    const antiderivative = positiveLogarithms(
+      simplest(found, variable),
+      variable,
+    );
     const status = pass(antiderivative, integrand, variable);
     if (status === "unsolved") return unsolved;
     const method = [...new Set(context.trace)];
