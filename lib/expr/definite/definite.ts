@@ -5,6 +5,7 @@ import {
   negate,
   nodeOf,
   subtract,
+  variablesOf,
   zero,
 } from "../algebra/mod.ts";
 import { bounded } from "../budget.ts";
@@ -124,7 +125,7 @@ function written(outcome: Outcome): Written {
       return {
         status: isProved ? "proved" : "checked",
         value: nodeOf(value),
-        ...(value.mask === 0 ? ofValue(value) : {}),
+        ...(variablesOf(value).length === 0 ? ofValue(value) : {}),
         ...(antiderivative && { antiderivative: nodeOf(antiderivative) }),
         cuts: cuts.map(nodeOf),
         method,

@@ -78,20 +78,32 @@ function isUseful({ status, value }: QuadratureReport): boolean {
 }
 
 /**
+ * A piece in parts.
+ *
+ * @param piece The piece.
+ * @param places Where to cut it; those outside of it are left out.
+ * @returns Its parts, ascending.
+ */
+export function cutAt(
+  { f, from, to }: NumericPiece,
+  places: readonly number[],
+): NumericPiece[] {
+  const inside = places.filter((place) => from < place && place < to)
+    .toSorted((a, b) => a - b);
+  const all = [from, ...inside, to];
+  return all.slice(1).map((end, index) => ({ f, from: all[index]!, to: end }));
+}
+
+/**
  * The same pieces, cut finely, so that no narrow peak is missed.
  *
  * @param pieces The pieces.
  * @returns More pieces.
  */
 export function finer(pieces: readonly NumericPiece[]): NumericPiece[] {
-  return pieces.flatMap(({ f, from, to }) => {
-    const places = [from, ...placesBetween(from, to), to];
-    return places.slice(1).map((end, index) => ({
-      f,
-      from: places[index]!,
-      to: end,
-    }));
-  });
+  return pieces.flatMap((piece) =>
+    cutAt(piece, placesBetween(piece.from, piece.to))
+  );
 }
 
 /** Evenly in a finite range, in a geometric progression in an infinite one. */

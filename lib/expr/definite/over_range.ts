@@ -1,5 +1,12 @@
 /** The integral over a range whose lower end is the lesser. */
-import { add, type Expression, variablesOf } from "../algebra/mod.ts";
+import {
+  add,
+  type Expression,
+  numeral,
+  subtract,
+  variablesOf,
+} from "../algebra/mod.ts";
+import { currentBudget, withBudget } from "../budget.ts";
 import { isFiniteComplex } from "../functions/complex.ts";
 import { evaluateComplex } from "../numeric/complex_evaluate.ts";
 import type { Place } from "../series/place.ts";
@@ -16,6 +23,7 @@ import {
   agrees,
   approximate,
   type Approximation,
+  cutAt,
   finer,
   type NumericPiece,
 } from "./numeric.ts";
@@ -84,24 +92,64 @@ export function integrateOver(
   names.delete(name);
   if (names.size > 0) return overParameters(f, name, range, [...names]);
   const cuts = cutsOf(f, name, range);
+  const isCut = cuts.unknown.length === 0;
   const pieces = cuts.parts.map((part) => ({
-    f: pieceAt(f, name, sampleOf(part)),
+    f: isCut ? pieceAt(f, name, sampleOf(part)) : f,
     range: part,
   }));
-  const found = cuts.unknown.length === 0
-    ? pieces.map((piece) => integratePiece(piece.f, name, piece.range))
-    : [];
+  const found = isCut ? integrals(pieces, name) : [];
   return divergence(found) ??
     exactly(pieces, found, name, cuts) ??
     endDivergence(pieces, name, cuts) ??
+    divergenceInside(f, name, range, cuts) ??
     numerically(pieces, name, cuts);
 }
+
+/** What is left of the budget is for a quadrature. */
+const exactSteps = 3_000_000;
+
+function integrals(
+  pieces: readonly Piece[],
+  name: string,
+): readonly PieceIntegral[] {
+  const { value } = attempt(() =>
+    withBudget(
+      { steps: Math.min(exactSteps, currentBudget().steps / 2) },
+      () => pieces.map(({ f, range }) => integratePiece(f, name, range)),
+    )
+  );
+  return value ?? [];
+}
+
+/** Over an infinite range with singularities without an end: it diverges if it
+ * does so over a part. */
+function divergenceInside(
+  f: Expression,
+  name: string,
+  { from, to }: Range,
+  { isBounded }: Cuts,
+): Outcome | undefined {
+  if (isBounded) return undefined;
+  const part = typeof from !== "string" && to === "infinity"
+    ? { from, to: add(from, reach) }
+    : typeof to !== "string" && from === "-infinity"
+    ? { from: subtract(to, reach), to }
+    : undefined;
+  if (part === undefined) return undefined;
+  const outcome = integrateOver(f, name, part);
+  return outcome.kind === "divergent"
+    ? { ...outcome, sign: undefined }
+    : undefined;
+}
+
+const reach = numeral(16);
 
 function divergence(found: readonly PieceIntegral[]): Outcome | undefined {
   const divergent = found.filter((piece) => piece.kind === "divergent");
   if (divergent.length === 0) return undefined;
   const { sign, reason } = divergent[0]!;
-  const isOne = divergent.every((piece) => piece.sign === sign);
+  const isOne = divergent.every((piece) => piece.sign === sign) &&
+    found.every(({ kind }) => kind !== "unsolved");
   return { kind: "divergent", sign: isOne ? sign : undefined, reason };
 }
 
@@ -197,7 +245,11 @@ function numerically(
       reason: "the integrand may be singular at a place that is not known",
     };
   }
-  const value = approximate(pieces.map(inNumbers), name);
+  const places = cuts.unknown.map(({ lower, upper }) => (lower + upper) / 2);
+  const numbers = pieces.map(inNumbers).flatMap((piece) =>
+    cutAt(piece, places)
+  );
+  const value = approximate(numbers, name);
   return value.isGood
     ? { kind: "numeric", approximation: value, cuts: insideCuts(cuts) }
     : { kind: "unsolved", reason: "a quadrature does not converge" };

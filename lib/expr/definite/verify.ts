@@ -1,6 +1,9 @@
 /** Holds exact integrals against quadratures. */
 import type { Expression } from "../algebra/mod.ts";
-import { subtract as difference } from "../functions/complex.ts";
+import {
+  isFiniteComplex,
+  subtract as difference,
+} from "../functions/complex.ts";
 import { compileComplex } from "../numeric/complex_evaluate.ts";
 import type { ExactPiece } from "./exact.ts";
 import { agrees, approximate } from "./numeric.ts";
@@ -21,23 +24,31 @@ export function agreesInside(
 ): boolean {
   return pieces.every(({ f, found }) => {
     const antiderivative = compileComplex(found.antiderivative, [name]);
-    return found.parts.every((part) => {
-      const [from, to] = insideOf(part);
+    const isRight = ([from, to]: Pair): boolean | undefined => {
       const expected = approximate([{ f, from, to }], name);
       const value = difference(
         antiderivative([[to, 0]]),
         antiderivative([[from, 0]]),
       );
-      return expected.isGood && agrees(value, expected);
-    });
+      const isKnown = expected.isGood && isFiniteComplex(value);
+      return isKnown ? agrees(value, expected) : undefined;
+    };
+    return found.parts.every((part) =>
+      reaches.map((reach) => isRight(insideOf(part, reach)))
+        .find((answer) => answer !== undefined) === true
+    );
   });
 }
 
-/** Two numbers well inside of a range, as far apart as that allows, but no
- * farther than an oscillation can be followed. */
-function insideOf({ from, to }: Range): readonly [number, number] {
+/** How far into an infinite range to look: as far as an oscillation can be
+ * followed, less where values overflow. */
+const reaches = [20, 4, 1];
+
+type Pair = readonly [from: number, to: number];
+
+/** Two numbers well inside of a range, as far apart as that allows. */
+function insideOf({ from, to }: Range, reach: number): Pair {
   const low = numberAt(from), high = numberAt(to);
-  const reach = 20;
   if (low === -Infinity) {
     return high === Infinity ? [-reach, reach] : [high - reach, high - 0.1];
   }

@@ -13,8 +13,12 @@ import { compileInterval } from "../numeric/interval_evaluate.ts";
 import { signOfConstant } from "../series/oracle.ts";
 import type { Place } from "../series/place.ts";
 import { attempt } from "../series/undecided.ts";
-import { solveEquation } from "../solve/equation.ts";
-import { allRealRoots, type RealInterval } from "../solve/real_roots.ts";
+import { type Found, solveEquation } from "../solve/equation.ts";
+import {
+  allRealRoots,
+  type RealInterval,
+  type RealRoots,
+} from "../solve/real_roots.ts";
 
 /** An interval of the real axis, perhaps without an end. */
 export interface Range {
@@ -77,59 +81,99 @@ const mostZeros = 200;
 export function zerosOf(f: Expression, name: string, range: Range): Zeros {
   const solution = attempt(() => solveEquation(f, name)).value;
   const listed =
-    solution?.found.map(({ value, isReal, isFamily }) =>
-      isReal === false
-        ? []
-        : isFamily
-        ? members(value, solution.parameter, range)
-        : inRange(value, range)
+    solution?.found.map((found) =>
+      valuesOf(found, solution.parameter, range)
     ) ?? [];
-  const exact = listed.flatMap((values) => values ?? []);
-  const isAll = solution !== undefined && !listed.includes(undefined) &&
+  const exact = listed.flatMap(({ values }) => values);
+  const isAll = solution !== undefined &&
+    listed.every(({ isComplete }) => isComplete) &&
     ["solved", "none"].includes(solution.status) &&
     solution.enclosed.every(({ imaginary }) => imaginary !== 0);
-  if (isAll) return { exact, unknown: [] };
   const { finite, ends } = finitePart(f, name, range);
-  const inside = remaining(f, name, finite, exact);
-  return { exact, unknown: [...inside, ...ends] };
+  const { roots, undecided } = remaining(f, name, finite, exact);
+  return isAll
+    ? { exact, unknown: roots }
+    : { exact, unknown: [...roots, ...undecided, ...ends] };
 }
 
-/** A value if it is in the range; undefined if that is not decided. */
-function inRange(
-  value: Expression,
+/** The real values in the range that a solution stands for. */
+interface Listed {
+  readonly values: readonly Expression[];
+  /** Whether there are no others. */
+  readonly isComplete: boolean;
+}
+
+function valuesOf(
+  { value, isReal, isFamily }: Found,
+  parameter: string,
   range: Range,
-): readonly Expression[] | undefined {
-  const { value: isIn } = attempt(() => isWithin(value, range));
-  if (isIn !== undefined) return isIn ? [value] : [];
-  const [re, im] = evaluateComplex(value, new Map());
-  // Surely not real.
-  return Math.abs(im) > 1e-6 * Math.abs(re) ? [] : undefined;
+): Listed {
+  if (isFamily) return members(value, parameter, range);
+  return isReal === false
+    ? { values: [], isComplete: true }
+    : inRange([value], range);
 }
 
-/** Those of a + k b, k an integer, that are in a range; undefined if they are
- * of another form, or too many. */
+/** Those of some values that are in the range. */
+function inRange(values: readonly Expression[], range: Range): Listed {
+  const kept: Expression[] = [];
+  let isComplete = true;
+  for (const value of values) {
+    const { value: isIn } = attempt(() => isWithin(value, range));
+    if (isIn === true) kept.push(value);
+    if (isIn === undefined) isComplete &&= isSurelyComplex(value);
+  }
+  return { values: kept, isComplete };
+}
+
+function isSurelyComplex(value: Expression): boolean {
+  const [re, im] = evaluateComplex(value, new Map());
+  return Math.abs(im) > 1e-6 * Math.abs(re);
+}
+
+/** Those of v(k), k an integer, that are in a range. Where v = a + k b they
+ * are all of them; a family that is not real may have one real member. */
 function members(
   family: Expression,
   parameter: string,
   range: Range,
-): readonly Expression[] | undefined {
+): Listed {
   const step = derivative(family, parameter);
-  if (dependsOn(step, parameter)) return undefined;
   const at = (k: number) =>
     substitute(family, new Map([[parameter, numeral(k)]]));
-  const start = numberAt(at(0)), width = numberAt(step);
-  const ends = [numberAt(range.from), numberAt(range.to)]
-    .map((end) => (end - start) / width).sort((a, b) => a - b);
-  const first = Math.floor(ends[0]!) - 1, last = Math.ceil(ends[1]!) + 1;
-  if (!(last - first <= mostZeros)) return undefined;
-  const values: Expression[] = [];
+  const isLinear = !dependsOn(step, parameter);
+  const [first, last] = isLinear
+    ? indices(at(0), step, range)
+    : [-mostZeros / 4, mostZeros / 4] as const;
+  if (!(last - first <= mostZeros)) return { values: [], isComplete: false };
+  const all: Expression[] = [];
   for (let k = first; k <= last; k++) {
-    const value = inRange(at(k), range);
-    if (value === undefined) return undefined;
-    values.push(...value);
+    const { value } = attempt(() => at(k));
+    if (value !== undefined) all.push(value);
   }
-  return values;
+  const { values, isComplete } = inRange(all, range);
+  return { values, isComplete: isComplete && isLinear };
 }
+
+/** The k for which start + k step may be in a range. */
+function indices(
+  start: Expression,
+  step: Expression,
+  range: Range,
+): readonly [number, number] {
+  const [re, im] = evaluateComplex(start, new Map());
+  const width = evaluateComplex(step, new Map());
+  if (Math.abs(width[1]) > rounding * Math.abs(width[0])) {
+    const real = Math.round(-im / width[1]);
+    return [real - 1, real + 1];
+  }
+  const [low, high] = [numberAt(range.from), numberAt(range.to)]
+    .map((end) => (end - re) / width[0]).sort((a, b) => a - b);
+  return [Math.floor(low!) - 1, Math.ceil(high!) + 1];
+}
+
+/** More than the rounding of a few steps. */
+const rounding = 1e-9;
 
 /** The part of a range outside of which f has no zero, and the ends for which
  * that is not known. */
@@ -172,20 +216,24 @@ function farEnd(start: number, isFar: (end: number) => boolean): number {
   return Infinity;
 }
 
-/** Where there may be zeros beside those known. */
+/** The roots that interval arithmetic finds beside those known. */
 function remaining(
   f: Expression,
   name: string,
   within: RealInterval,
   known: readonly Expression[],
-): readonly RealInterval[] {
+): RealRoots {
   const { value: all } = attempt(() => allRealRoots(f, name, within));
-  if (all === undefined) return [within];
+  if (all === undefined) return { roots: [], undecided: [within] };
   const numbers = known.map(numberAt);
-  return [...all.roots, ...all.undecided].filter(({ lower, upper }) => {
-    const size = 1e-9 * (1 + Math.abs(lower));
+  const isNew = ({ lower, upper }: RealInterval): boolean => {
+    const size = rounding * (1 + Math.abs(lower));
     return !numbers.some((x) => lower - size <= x && x <= upper + size);
-  });
+  };
+  return {
+    roots: all.roots.filter(isNew),
+    undecided: all.undecided.filter(isNew),
+  };
 }
 
 /**

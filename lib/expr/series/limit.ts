@@ -178,10 +178,13 @@ function onlyPhase(
 /** Phases at which oscillating values are compared. */
 const phases = ["0", "1", "2", "3", "4", "5"];
 
+/** The values at the phases, but for poles. */
 function samples(value: Expression, name: string): Expression[] {
-  return phases.map((phase) =>
-    substitute(value, new Map([[name, expressionFrom(phase)]]))
-  );
+  return phases.flatMap((phase) => {
+    const place = new Map([[name, expressionFrom(phase)]]);
+    const sample = attempt(() => substitute(value, place)).value;
+    return sample === undefined ? [] : [sample];
+  });
 }
 
 /** A limit that holds for all values of the stand-ins, or none. */

@@ -3,7 +3,13 @@
  * are taken as sin s and cos s of a number s that may be anything. What holds
  * for all values of s holds for the function.
  */
-import { type Expression, variable } from "../algebra/mod.ts";
+import {
+  type Expression,
+  multiply,
+  numeral,
+  splitCoefficient,
+  variable,
+} from "../algebra/mod.ts";
 import { ExpressionMap } from "../simplify/expression_map.ts";
 
 const prefix = " s";
@@ -29,14 +35,17 @@ export class Oscillations {
    * values again and again.
    *
    * @param angle A continuous function.
-   * @returns The variable that stands for it; the same for the same angle.
+   * @returns What stands for it: a rational multiple of a variable, the same
+   * variable for multiples of the same angle.
    */
   phase(angle: Expression): Expression {
-    return this.#phases.obtain(angle, () => {
+    const { coefficient, rest } = splitCoefficient(angle);
+    const phase = this.#phases.obtain(rest, () => {
       const name = this.#next();
       this.#dense.add(name);
       return variable(name);
     });
+    return multiply(numeral(coefficient), phase);
   }
 
   /**
