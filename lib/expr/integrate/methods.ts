@@ -19,6 +19,7 @@ import { linearRadical } from "./methods/linear_radical.ts";
 import { linearity } from "./methods/linearity.ts";
 import { logarithmSubstitution } from "./methods/logarithm_substitution.ts";
 import { pairedRoots } from "./methods/paired_roots.ts";
+import { parallelRisch } from "./methods/parallel_risch.ts";
 import { parts } from "./methods/parts.ts";
 import { partsOfSum } from "./methods/parts_of_sum.ts";
 import { polylogarithm } from "./methods/polylogarithm.ts";
@@ -67,4 +68,5 @@ export const methods: readonly Method[] = [
   halfAngleExpansion,
   logarithmSubstitution,
   incompleteGamma,
+  parallelRisch,
 ];

@@ -36,6 +36,9 @@ export interface Kernel {
   readonly symbol: Expression;
   /** Its derivative in symbols. */
   readonly slope: Expression;
+  /** The exponent of e, or the argument of a logarithm, in symbols; undefined
+   * of others, and where it is not in the field. */
+  readonly argument: Expression | undefined;
 }
 
 /** A field with a derivation, and the integrand as an element. */
@@ -66,7 +69,7 @@ class Builder {
   readonly #variable: string;
   readonly #units = new Units();
   readonly #calls: Expression[] = [];
-  readonly #seen = new Set<Expression>();
+  readonly #seen: Expression[] = [];
   #values: readonly Expression[] = [];
 
   constructor(variable: string) {
@@ -76,17 +79,16 @@ class Builder {
   build(integrand: Expression): Tower | undefined {
     const x = variableOf(this.#variable);
     this.#collect(integrand);
-    let done = 0;
     for (;;) {
       this.#values = [x, ...this.#units.kernels(), ...this.#calls];
       if (this.#values.length > mostKernels + 1) return undefined;
-      const fresh = this.#values.filter((value) => !this.#seen.has(value));
-      if (fresh.length === 0 && done === this.#values.length) break;
-      done = this.#values.length;
-      for (const value of fresh) this.#seen.add(value);
+      const fresh = this.#values.filter((value) =>
+        !this.#seen.some((other) => same(other, value))
+      );
+      if (fresh.length === 0) return this.#write(integrand);
+      this.#seen.push(...fresh);
       for (const value of fresh) this.#collect(this.#slope(value));
     }
-    return this.#write(integrand);
   }
 
   #write(integrand: Expression): Tower | undefined {
@@ -96,7 +98,13 @@ class Builder {
     for (const [place, value] of this.#values.entries()) {
       const slope = this.#written(this.#slope(value));
       if (slope === undefined) return undefined;
-      kernels.push({ value, symbol: symbolOf(place), slope });
+      const argument = argumentOf(value);
+      kernels.push({
+        value,
+        symbol: symbolOf(place),
+        slope,
+        argument: argument && this.#written(argument),
+      });
     }
     return { kernels, integrand: written };
   }
@@ -106,10 +114,11 @@ class Builder {
     const x = this.#variable;
     if (value.kind === "power") {
       const { base, exponent } = value;
+      if (same(base, e)) return multiply(value, derivative(exponent, x));
       const rate = dependsOn(exponent, x)
         ? derivative(multiply(exponent, call("ln", base)), x)
         : divide(multiply(exponent, derivative(base, x)), base);
-      return multiply(value, same(base, e) ? derivative(exponent, x) : rate);
+      return multiply(value, rate);
     }
     if (value.kind === "call" && value.name === "tan") {
       const rate = derivative(value.arguments[0]!, x);
@@ -205,6 +214,13 @@ class Builder {
     const place = this.#values.findIndex((value) => same(value, kernel));
     return place < 0 ? undefined : symbolOf(place);
   }
+}
+
+function argumentOf(value: Expression): Expression | undefined {
+  if (value.kind === "power" && same(value.base, e)) return value.exponent;
+  return value.kind === "call" && value.name === "ln"
+    ? value.arguments[0]
+    : undefined;
 }
 
 const waves: ReadonlySet<string> = new Set(

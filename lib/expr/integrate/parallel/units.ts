@@ -11,6 +11,9 @@ import {
 } from "../../algebra/mod.ts";
 import { Rational } from "../../exact/rational.ts";
 
+/** Multiples beyond this one have too large degrees. */
+const mostTimes = 12;
+
 /** base^(amount · rest), of which other powers are integer powers. */
 interface PowerUnit {
   readonly base: Expression;
@@ -143,7 +146,7 @@ function share(
 ): Share | undefined {
   const ratio = amount.dividedBy(unit);
   const times = Number(ratio.numerator);
-  return ratio.isInteger && Math.abs(times) <= 40
+  return ratio.isInteger && Math.abs(times) <= mostTimes
     ? { kernel, times }
     : undefined;
 }
