@@ -5,6 +5,7 @@ import {
   numeral,
   subtract,
   variablesOf,
+  zero,
 } from "../algebra/mod.ts";
 import { currentBudget, withBudget } from "../budget.ts";
 import { isFiniteComplex } from "../functions/complex.ts";
@@ -129,13 +130,15 @@ function divergenceInside(
   { from, to }: Range,
   { isBounded }: Cuts,
 ): Outcome | undefined {
-  if (isBounded) return undefined;
-  const part = typeof from !== "string" && to === "infinity"
-    ? { from, to: add(from, reach) }
-    : typeof to !== "string" && from === "-infinity"
-    ? { from: subtract(to, reach), to }
-    : undefined;
-  if (part === undefined) return undefined;
+  if (isBounded || (typeof from !== "string" && typeof to !== "string")) {
+    return undefined;
+  }
+  const start = typeof from !== "string"
+    ? from
+    : typeof to !== "string"
+    ? subtract(to, reach)
+    : zero;
+  const part = { from: start, to: add(start, reach) };
   const outcome = integrateOver(f, name, part);
   return outcome.kind === "divergent"
     ? { ...outcome, sign: undefined }

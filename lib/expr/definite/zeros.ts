@@ -54,12 +54,13 @@ export function numberAt(place: Place): number {
 /**
  * Whether a number is in a range, its ends included.
  *
- * @param value A real number.
+ * @param value A number.
  * @param range The range.
  * @returns Whether it is.
- * @throws {ExpressionError} If it cannot be decided.
+ * @throws {ExpressionError} If it cannot be decided, or it is not real.
  */
 export function isWithin(value: Expression, { from, to }: Range): boolean {
+  signOfConstant(value); // A number without a sign is not real.
   const isAbove = typeof from === "string" ||
     signOfConstant(subtract(value, from)) >= 0;
   return isAbove &&

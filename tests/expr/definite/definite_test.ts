@@ -48,6 +48,11 @@ Deno.test("integrateDefinite() is exact", () => {
   assertEquals(shown("sin(x)/x", 0, "infinity"), "pi/2");
   assertEquals(shown("x^2", 1, 0), "-1/3");
   assertEquals(shown("1/x", 2, 2), "0");
+  // The zeros of 1 + e^(2x) are not real.
+  assertEquals(
+    shown("e^x/(1 + e^(2x))", "-infinity", "infinity"),
+    "pi/2",
+  );
 });
 
 Deno.test("integrateDefinite() says what is proved", () => {
