@@ -9,7 +9,7 @@ import {
   substitute,
   variable,
 } from "../algebra/mod.ts";
-import { withBudget } from "../budget.ts";
+import { currentBudget, withBudget } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
 import type { CostMeter } from "./cost.ts";
 import { denested } from "./denest.ts";
@@ -29,6 +29,8 @@ import { reduceAngles } from "./trigonometric_reduce.ts";
 const leastSteps = 2_000;
 const stepsPerSymbol = 500;
 const mostSteps = 100_000;
+/** So much of the budget is not spent on the search. */
+const reservedPart = 0.3;
 /** What is longer than the node by this factor is not worked on. */
 const hopeless = 4;
 /** Sums of more terms than this are not factored. */
@@ -43,6 +45,8 @@ export class Candidates {
   readonly #identities: readonly Normalizer[];
   readonly #factored = new ExpressionMap<Expression>();
   readonly #short = new ExpressionMap<Expression>();
+  /** What is left of the budget for the way back. */
+  readonly #reserve: number = stepsLeft() * reservedPart;
   /** Of the node that is worked on. */
   #length = 0;
 
@@ -201,6 +205,7 @@ export class Candidates {
   #try(
     search: () => readonly (Expression | undefined)[],
   ): readonly Expression[] {
+    if (stepsLeft() < this.#reserve) return [];
     try {
       const steps = Math.min(
         leastSteps + stepsPerSymbol * this.#length,
@@ -215,6 +220,10 @@ export class Candidates {
       throw error;
     }
   }
+}
+
+function stepsLeft(): number {
+  return withBudget({}, () => currentBudget().steps);
 }
 
 /** Whether nothing in a product can be expanded or cancelled. */

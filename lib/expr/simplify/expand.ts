@@ -12,6 +12,8 @@ import {
 import { currentBudget, spend } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
 
+import { expandAsPolynomials, type SumPower } from "./expand_polynomials.ts";
+
 /**
  * Multiplies products and positive integer powers of sums out, everywhere in
  * an expression. Denominators are multiplied out within themselves.
@@ -36,6 +38,9 @@ export function expandExpression(expression: Expression): Expression {
 export function expandProducts(expression: Expression): Expression {
   return new Expander(false).expand(expression);
 }
+
+/** Up to so many terms the algebra multiplies itself. */
+const fewTerms = 50;
 
 class Expander {
   readonly #deep: boolean;
@@ -85,10 +90,23 @@ class Expander {
     }
     const monomial = multiply(...single);
     if (sums.length === 0) return this.#settle(monomial);
-    sums.sort((a, b) => a.length - b.length);
+    const first = this.#settle(monomial);
+    const count = sums.reduce((n, terms) => n * terms.length, 1);
+    if (count > fewTerms) {
+      return this.#asPolynomials([
+        { terms: termsOf(first), exponent: 1 },
+        ...sums.map((terms) => ({ terms, exponent: 1 })),
+      ]);
+    }
     return sums.reduce<Expression>(
       (product, terms) => this.#times(termsOf(product), terms),
-      this.#settle(monomial),
+      first,
+    );
+  }
+
+  #asPolynomials(factors: readonly SumPower[]): Expression {
+    return add(
+      ...expandAsPolynomials(factors).map((term) => this.#settle(term)),
     );
   }
 
@@ -137,6 +155,9 @@ class Expander {
     const count = multinomialTerms(terms.length, degree);
     if (count > currentBudget().nodes) throw tooManyTerms(count);
     spend(count);
+    if (count > fewTerms) {
+      return this.#asPolynomials([{ terms, exponent: degree }]);
+    }
     const powers = new Map<number, Expression>();
     return this.#binomial(terms, 0, degree, powers);
   }

@@ -60,6 +60,9 @@ export interface Angle extends Unit {
 /** What polynomials are in. */
 export type Generator = Free | Root | Unity | Angle;
 
+/** Of the roots of unity whose relation is used. */
+const largestOrder = 128n;
+
 /** The generators of an expression, in the order in which they are met: what
  * a root is taken of comes before it. */
 export class Generators {
@@ -113,6 +116,21 @@ export class Generators {
   unity(amount: Rational): Unity {
     this.#unity ??= this.#add({ kind: "unity", unit: one.value });
     return widened(this.#unity, amount);
+  }
+
+  /**
+   * Whether a power of -1 may be a root of unity: those of a high order have
+   * too many terms.
+   *
+   * @param amount The exponent.
+   * @returns Whether the order that all need stays low enough.
+   */
+  hasUnity(amount: Rational): boolean {
+    const known = this.#unity?.unit.denominator ?? 1n;
+    const common = known * amount.denominator /
+      greatestCommonDivisor(known, amount.denominator);
+    // i may have to be a power of the root as well.
+    return 2n * common <= largestOrder;
   }
 
   /** Makes i a power of the root of unity where sqrt(p) may be i times a sum

@@ -8,11 +8,13 @@ import {
   numeral,
   power,
 } from "../algebra/mod.ts";
+import { spend } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
 import { Rational } from "../exact/rational.ts";
 import type { Univariate } from "../polynomial/dense.ts";
 import { factorSparse } from "../polynomial/factor_sparse.ts";
 import type { Multivariate } from "../polynomial/multivariate.ts";
+import { checkDegree } from "../polynomial/limits.ts";
 import { partialFractions } from "../polynomial/partial_fractions.ts";
 import {
   ParametricRing,
@@ -119,6 +121,8 @@ function rational(
     {
       ring: rationalPolynomials,
       read: (a) => {
+        const degrees = a.map(({ exponents }) => exponents[place]!);
+        checkDegree(degrees.reduce((most, each) => Math.max(most, each), 0));
         const coefficients: Rational[] = [];
         for (const { exponents, coefficient } of a) {
           coefficients[exponents[place]!] = Rational.of(coefficient);
@@ -223,5 +227,6 @@ function monomial<T>(
   a: Univariate<T>,
   k: number,
 ): Univariate<T> {
+  spend(a.length >> 4);
   return ring.of(a.map((c, other) => other === k ? c : ring.field.zero));
 }

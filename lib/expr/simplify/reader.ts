@@ -109,6 +109,9 @@ export class Reader {
   }
 
   #unity(amount: Rational): Form {
+    if (!this.generators.hasUnity(amount)) {
+      return this.#free(minusOne, amount, one);
+    }
     const generator = this.generators.unity(amount);
     return { kind: "generator", generator, amount };
   }
@@ -289,6 +292,9 @@ export class Reader {
   /** Multiples of π have exact values, or are roots of unity. */
   #turnOf({ amount, rest }: AnglePart): Turn {
     if (!same(rest, pi)) {
+      return { angle: this.generators.angle(rest, amount), amount };
+    }
+    if (!this.generators.hasUnity(amount)) {
       return { angle: this.generators.angle(rest, amount), amount };
     }
     const angle = multiply(numeral(amount), pi);
