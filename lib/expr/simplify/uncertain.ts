@@ -42,6 +42,15 @@ const elementary: ReadonlySet<string> = new Set([
   ...["less", "lessEqual", "equal", "notEqual", "and", "or", "not"],
 ]);
 
+/** Functions without a singularity at 0, or steps. */
+const smooth: ReadonlySet<string> = new Set([
+  ...["sin", "cos", "tan", "sec", "sinh", "cosh", "tanh", "sech", "asin"],
+  ...["acos", "atan", "asinh", "atanh", "abs", "re", "im", "conj", "erf"],
+  ...["erfc", "erfi", "Si", "Shi", "fresnelS", "fresnelC", "floor", "ceil"],
+  ...["round", "min", "max", "mod"],
+  ...["less", "lessEqual", "equal", "notEqual", "and", "or", "not"],
+]);
+
 /**
  * A number that is known exactly.
  *
@@ -159,12 +168,24 @@ function reciprocal(x: Uncertain): Uncertain {
   return moved(inverse, [x], elementaryError);
 }
 
+/** Arguments known less well say nothing of a value. */
+const largestError = 1e-3;
+
+/** Whether an argument is known so well that a function changes little: those
+ * that are not smooth at 0 need its size to be known. */
+function isKnown({ value, error }: Uncertain, isSmooth: boolean): boolean {
+  const scale = isSmooth ? 1 : Math.hypot(...value);
+  return Math.hypot(...error) <= largestError * scale;
+}
+
 /** A function's value and error, from its values around the arguments. */
 function moved(
   f: (z: readonly Complex[]) => Complex,
   operands: readonly Uncertain[],
   ownError: number,
+  isSmooth = false,
 ): Uncertain {
+  if (!operands.every((operand) => isKnown(operand, isSmooth))) return none;
   const z = operands.map((operand) => operand.value);
   const value = f(z);
   const own = ownError * Math.hypot(...value);
@@ -224,12 +245,14 @@ export const uncertainNumbers: Arithmetic<Uncertain> = {
   add,
   multiply,
   power,
-  exp: (x) => moved(([z]) => complexDoubles.exp(z!), [x], elementaryError),
+  exp: (x) =>
+    moved(([z]) => complexDoubles.exp(z!), [x], elementaryError, true),
   call: (name, operands) =>
     moved(
       (z) => complexDoubles.call(name, z),
       operands,
       elementary.has(name) ? elementaryError : specialError,
+      smooth.has(name),
     ),
   choose: (condition, then, otherwise) =>
     condition.error[0] > 0 || !Number.isFinite(condition.value[0])
