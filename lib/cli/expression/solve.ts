@@ -90,10 +90,13 @@ export function enclosedText(
   return `${real} ${sign} ${Math.abs(imaginary)}*i ${error}`;
 }
 
-function notes({ multiplicity, parameter, isReal }: Solution): string {
+function notes(solution: Solution): string {
+  const { multiplicity, parameter, isReal, excluded, confirmation } = solution;
   const said = [
     multiplicity > 1 ? `${multiplicity} times` : "",
     parameter === undefined ? "" : `any integer ${parameter}`,
+    excluded.length === 0 ? "" : `but not ${excluded.join(", ")}`,
+    confirmation === "conditional" ? "under a condition" : "",
     isReal === false && parameter === undefined ? "complex" : "",
   ].filter((note) => note !== "");
   return said.length === 0 ? "" : `  (${said.join(", ")})`;

@@ -6,6 +6,7 @@
 import {
   add,
   dependsOn,
+  divide,
   type Expression,
   isInteger,
   multiply,
@@ -18,25 +19,18 @@ import {
   zero,
 } from "../algebra/mod.ts";
 import { spend } from "../budget.ts";
-import { isZero, rationalNormal } from "../simplify/mod.ts";
-import { confirm, isRealValue } from "./candidates.ts";
+import { expandExpression, isZero, rationalNormal } from "../simplify/mod.ts";
+import { isRealValue, judge, mayBeRoot } from "./candidates.ts";
+import { type Confirmed, confirmFamily, type Members } from "./families.ts";
 import { invert } from "./invert.ts";
 import { type Enclosure, polynomialRoots } from "./polynomial.ts";
-import type { Confirmation, SolveStatus } from "./report.ts";
+import type { SolveStatus } from "./report.ts";
 import { type Rewrite, rewrites } from "./rewrites.ts";
 
 /** One solution. */
-export interface Found {
-  /** Its value; it may speak of the parameter. */
-  readonly value: Expression;
+export interface Found extends Members {
   /** How often. */
   readonly multiplicity: number;
-  /** Whether it stands for one value an integer. */
-  readonly isFamily: boolean;
-  /** How it was confirmed. */
-  readonly confirmation: Confirmation;
-  /** Whether it is real, where that can be said. */
-  readonly isReal: boolean | undefined;
 }
 
 /** The solutions of an equation. */
@@ -84,6 +78,8 @@ export function solveEquation(
 
 const deepest = 12;
 
+const expanded = expandExpression;
+
 class Solver {
   readonly #f: Expression;
   readonly #unknown: string;
@@ -107,14 +103,17 @@ class Solver {
     if (!this.#holds(this.#f)) return this.#report("none", [], []);
     const candidates = this.#zeros(this.#f, 0);
     if (candidates === undefined) return this.#report("unsolved", [], []);
-    const found = this.#confirmed(candidates.values);
-    const count = found.length + candidates.enclosed.length;
-    const status = !candidates.isComplete
+    const { found, isComplete } = this.#confirmed(candidates.values);
+    const enclosed = candidates.enclosed.filter((root) =>
+      mayBeRoot(this.#f, this.#unknown, root)
+    );
+    const count = found.length + enclosed.length;
+    const status = !candidates.isComplete || !isComplete
       ? (count === 0 ? "unsolved" : "partial")
       : count === 0
       ? "none"
       : "solved";
-    return this.#report(status, found, candidates.enclosed);
+    return this.#report(status, found, enclosed);
   }
 
   #report(
@@ -129,21 +128,53 @@ class Solver {
   readonly #holds = (part: Expression): boolean =>
     dependsOn(part, this.#unknown);
 
-  #confirmed(candidates: readonly Candidate[]): Found[] {
+  #confirmed(candidates: readonly Candidate[]): {
+    readonly found: Found[];
+    readonly isComplete: boolean;
+  } {
     const found: Found[] = [];
-    for (const { value, multiplicity, isFamily } of candidates) {
-      if (found.some((other) => same(other.value, value))) continue;
-      const confirmation = confirm(
-        this.#f,
-        this.#unknown,
-        value,
-        this.#parameter,
-      );
-      if (confirmation === undefined) continue;
-      const isReal = isRealValue(value, this.#parameter);
-      found.push({ value, multiplicity, isFamily, confirmation, isReal });
+    const { numerator } = rationalNormal(this.#f);
+    const parts = generators(numerator, this.#holds);
+    const isRational = parts.every((part) => same(part, this.#x));
+    let isComplete = true;
+    for (const candidate of candidates) {
+      if (found.some((other) => this.#isSame(other, candidate))) continue;
+      const confirmed = this.#judged(candidate);
+      isComplete &&= confirmed.isComplete;
+      const multiplicity = isRational ? candidate.multiplicity : 1;
+      found.push(...confirmed.members.map((m) => ({ ...m, multiplicity })));
     }
-    return found;
+    return { found, isComplete };
+  }
+
+  /** Whether a candidate is among what was found: families that are some
+   * steps apart are one. */
+  #isSame(found: Found, { value, isFamily }: Candidate): boolean {
+    if (same(found.value, value)) return true;
+    if (!found.isFamily || !isFamily || found.excluded.length > 0) return false;
+    const next = new Map([[this.#parameter, add(this.#integer, numeral(1))]]);
+    const step = subtract(substitute(value, next), value);
+    const other = subtract(substitute(found.value, next), found.value);
+    if (!same(expanded(step), expanded(other))) {
+      return false;
+    }
+    return isInteger(expanded(
+      divide(expanded(subtract(value, found.value)), expanded(step)),
+    ));
+  }
+
+  #judged({ value, isFamily }: Candidate): Confirmed {
+    if (isFamily && dependsOn(value, this.#parameter)) {
+      return confirmFamily(this.#f, this.#unknown, value, this.#parameter);
+    }
+    const confirmation = judge(this.#f, this.#unknown, value);
+    if (confirmation === "open") return { members: [], isComplete: false };
+    if (confirmation === "refuted") return { members: [], isComplete: true };
+    const isReal = isRealValue(value);
+    return {
+      members: [{ value, isFamily, excluded: [], confirmation, isReal }],
+      isComplete: true,
+    };
   }
 
   /** Where an expression may be 0. */
@@ -173,7 +204,8 @@ class Solver {
       const times = isInteger(exponent) ? Number(exponent.value.numerator) : 1;
       return zeros && multiplied(zeros, times);
     });
-    return united(parts);
+    const all = united(parts);
+    return all && { ...all, values: merged(all.values) };
   }
 
   #factor(numerator: Expression, depth: number): Candidates | undefined {
@@ -222,7 +254,13 @@ class Solver {
   #rewritten(rewrite: Rewrite, depth: number): Candidates | undefined {
     const { expression, part, back, lost = [], isPartial } = rewrite;
     if (part === undefined && back === undefined) {
-      return this.#zeros(expression, depth + 1);
+      const zeros = this.#zeros(expression, depth + 1);
+      return zeros && {
+        ...zeros,
+        // Powers of an equation have its solutions more often.
+        values: zeros.values.map((zero) => ({ ...zero, multiplicity: 1 })),
+        isComplete: zeros.isComplete && isPartial !== true,
+      };
     }
     const inner = solveEquation(expression, (part ?? back)!.name);
     if (inner.status === "unsolved" || inner.status === "always") {
@@ -254,13 +292,14 @@ class Solver {
     const inverse = invert(part, value, this.#integer, this.#holds);
     if (inverse === undefined) return undefined;
     this.#method.push("inverse functions");
-    const { inner, branches } = inverse;
-    return united(branches.map((branch) => {
+    const { inner, branches, isPartial } = inverse;
+    const result = united(branches.map((branch) => {
       const zeros = same(inner, this.#x)
         ? exactly(branch.value)
         : this.#zeros(subtract(inner, branch.value), depth + 1);
       return zeros && (branch.isFamily ? asFamily(zeros) : zeros);
     }));
+    return result && isPartial ? { ...result, isComplete: false } : result;
   }
 }
 
@@ -272,12 +311,16 @@ const exactly = (value: Expression): Candidates => ({
   isComplete: true,
 });
 
+/** Families of families have two integers; one of them stands for both, and
+ * so some are left out. */
 function asFamily(candidates: Candidates): Candidates {
+  const isNested = candidates.values.some(({ isFamily }) => isFamily);
   const values = candidates.values.map((candidate) => ({
     ...candidate,
     isFamily: true,
   }));
-  return { ...candidates, values };
+  const isComplete = candidates.isComplete && !isNested;
+  return { ...candidates, values, isComplete };
 }
 
 function multiplied(candidates: Candidates, times: number): Candidates {
@@ -286,6 +329,25 @@ function multiplied(candidates: Candidates, times: number): Candidates {
     multiplicity: candidate.multiplicity * times,
   }));
   return { ...candidates, values };
+}
+
+/** Each value once, as often as all factors have it. */
+function merged(candidates: readonly Candidate[]): Candidate[] {
+  const result: Candidate[] = [];
+  for (const candidate of candidates) {
+    const place = result.findIndex((other) =>
+      same(other.value, candidate.value)
+    );
+    if (place < 0) result.push(candidate);
+    else {
+      const { multiplicity } = result[place]!;
+      result[place] = {
+        ...candidate,
+        multiplicity: multiplicity + candidate.multiplicity,
+      };
+    }
+  }
+  return result;
 }
 
 /** All of them; what could not be solved makes the union incomplete. */

@@ -22,6 +22,7 @@ import {
   two,
   zero,
 } from "../algebra/mod.ts";
+import { isZero } from "../simplify/mod.ts";
 import { rootOfUnity, rootsOf } from "./radicals.ts";
 
 /** A value of u; it speaks of the integer parameter if `isFamily`. */
@@ -63,7 +64,11 @@ const ofCosine: Rule = (value, n) => {
     ? family(turn, n, angle)
     : family(turn, n, angle, negate(angle));
 };
-const ofTangent: Rule = (value, n) => family(pi, n, call("atan", value));
+/** Never i or -i. */
+const ofTangent: Rule = (value, n) =>
+  isZero(add(multiply(value, value), one))
+    ? []
+    : family(pi, n, call("atan", value));
 const through = (rule: Rule): Rule => (value, n) =>
   same(value, zero) ? [] : rule(reciprocal(value), n);
 const exactly = (name: CallName): Rule => (value) => single(call(name, value));
@@ -100,14 +105,30 @@ const rules: Partial<Record<CallName, Rule>> = {
       ? family(imaginaryTurn, n, zero)
       : family(imaginaryTurn, n, inverse, negate(inverse));
   },
-  tanh: (value, n) => family(halfTurn, n, call("atanh", value)),
+  tanh: (value, n) =>
+    isZero(subtract(multiply(value, value), one))
+      ? []
+      : family(halfTurn, n, call("atanh", value)),
   asinh: exactly("sinh"),
   acosh: exactly("cosh"),
   atanh: exactly("tanh"),
   lambertw: (value) => single(multiply(value, exp(value))),
-  abs: (value) => single(value, negate(value)),
+  abs: (value) =>
+    value.kind === "numeral" && value.value.sign < 0
+      ? []
+      : single(value, negate(value)),
   root: () => [],
 };
+
+/** The part that an equation says the value of. */
+export interface Inverse {
+  /** What u is. */
+  readonly inner: Expression;
+  /** Its values. */
+  readonly branches: Branch[];
+  /** Whether there are others. */
+  readonly isPartial?: boolean;
+}
 
 /**
  * Solves f(u) = value for u, where f is the outermost function of an
@@ -125,7 +146,7 @@ export function invert(
   value: Expression,
   integer: Expression,
   holdsUnknown: (part: Expression) => boolean,
-): { readonly inner: Expression; readonly branches: Branch[] } | undefined {
+): Inverse | undefined {
   if (outer.kind === "power") {
     return invertPower(
       outer.base,
@@ -142,9 +163,13 @@ export function invert(
     return { inner: args[0]!, branches };
   }
   const rule = args.length === 1 ? rules[name] : undefined;
-  return rule === undefined
-    ? undefined
-    : { inner: args[0]!, branches: rule(value, integer) };
+  return rule === undefined ? undefined : {
+    inner: args[0]!,
+    branches: rule(value, integer),
+    // |u| = r on a circle.
+    isPartial: name === "abs" &&
+      !(value.kind === "numeral" && value.value.sign <= 0),
+  };
 }
 
 function invertPower(
@@ -153,7 +178,7 @@ function invertPower(
   value: Expression,
   integer: Expression,
   holdsUnknown: (part: Expression) => boolean,
-): { readonly inner: Expression; readonly branches: Branch[] } | undefined {
+): Inverse | undefined {
   if (!holdsUnknown(base)) {
     // base^u = value: u ln(base) = ln(value) + 2π i n, and never value = 0.
     if (same(value, zero)) return { inner: exponent, branches: [] };
@@ -171,6 +196,8 @@ function invertPower(
     const target = n < 0 ? reciprocal(value) : value;
     return { inner: base, branches: single(...rootsOf(target, Math.abs(n))) };
   }
+  const numerator = degree.absolute().numerator;
+  if (numerator > 64n) return undefined;
   return { inner: base, branches: fractionalInverse(value, degree) };
 }
 
@@ -187,7 +214,7 @@ function fractionalInverse(
   const target = degree.numerator < 0n ? reciprocal(value) : value;
   const raised = power(target, numeral(degree.denominator));
   const roots = p === 1 ? [raised] : Array.from(
-    { length: Math.min(p, 64) },
+    { length: p },
     (_, k) => multiply(power(raised, numeral(1, p)), rootOfUnity(k, p)),
   );
   return single(...roots);

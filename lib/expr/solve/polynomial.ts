@@ -1,6 +1,7 @@
 /** Polynomial equations in a part of an expression. */
 import {
   dependsOn,
+  divide,
   type Expression,
   isInteger,
   negate,
@@ -10,7 +11,11 @@ import {
 } from "../algebra/mod.ts";
 import type { Rational } from "../exact/rational.ts";
 import { factorOverRationals, rationalPolynomials } from "../polynomial/mod.ts";
-import { coefficientsOf } from "../simplify/mod.ts";
+import {
+  coefficientsOf,
+  expandExpression,
+  rationalNormal,
+} from "../simplify/mod.ts";
 import { enclosures, type RootDisc } from "./enclosures.ts";
 import { rootsInRadicals } from "./radicals.ts";
 
@@ -159,6 +164,7 @@ function symbolicRoots(
 function powerRoots(
   coefficients: readonly Expression[],
 ): Expression[] | undefined {
+  if (coefficients.length === 2) return [lineRoot(coefficients)];
   const direct = rootsInRadicals(coefficients);
   if (direct !== undefined) return direct;
   for (let n = coefficients.length - 1; n > 1; n--) {
@@ -173,6 +179,16 @@ function powerRoots(
       : undefined;
   }
   return undefined;
+}
+
+/** Of a x + b, without a common divisor of a and b. */
+function lineRoot([b, a]: readonly Expression[]): Expression {
+  const ratio = negate(divide(b!, a!));
+  if (ratio.kind === "numeral") return ratio;
+  const { numerator, denominator } = rationalNormal(ratio);
+  return denominator.size < a!.size
+    ? divide(numerator, denominator)
+    : expandExpression(ratio);
 }
 
 /** x^n - value, ascending. */

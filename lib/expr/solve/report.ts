@@ -1,9 +1,16 @@
 /** What solving has to say. */
 import type { Node } from "../syntax/nodes.ts";
 
-/** How a solution was confirmed: by exact normal forms, or by its value at
- * points (numbers: one; with parameters: several). */
-export type Confirmation = "proved" | "checked";
+/**
+ * How a solution was confirmed.
+ *
+ * - `proved`: by exact normal forms.
+ * - `checked`: by its value at points (numbers: one; with other variables:
+ *   several, real and complex).
+ * - `conditional`: at some of the points only. It is a solution for some values
+ *   of the other variables, as a^2 of `sqrt(x) = a` if a is positive.
+ */
+export type Confirmation = "proved" | "checked" | "conditional";
 
 /** One solution of an equation. */
 export interface Solution {
@@ -13,10 +20,14 @@ export interface Solution {
   readonly multiplicity: number;
   /** How it was confirmed. */
   readonly confirmation: Confirmation;
-  /** Whether it is real; undefined if that depends on other variables. */
+  /** Whether it is real; undefined if that depends on other variables, or on
+   * the integer. */
   readonly isReal: boolean | undefined;
-  /** The name of an integer: each of its values gives a solution. */
+  /** The name of an integer: each of its values gives a solution, but for
+   * those excluded. */
   readonly parameter: string | undefined;
+  /** Values of the integer that give no solution, as 0 of `sin(x)/x = 0`. */
+  readonly excluded: readonly number[];
 }
 
 /** A root that has no closed form, in a disc that holds no other one. */

@@ -207,5 +207,7 @@ const withoutAbsolute: RewriteRule = (numerator, _, parts) => {
   return [{
     name: "cases of an absolute value",
     expression: multiply(...signed.map((f) => rationalNormal(f).numerator)),
+    // What is not real has other absolute values than these.
+    isPartial: true,
   }];
 };

@@ -126,6 +126,7 @@ function reportOf(
     confirmation: solution.confirmation,
     isReal: solution.isReal,
     parameter: solution.isFamily ? parameter : undefined,
+    excluded: solution.excluded,
   }));
   return { status, variable, solutions, enclosed, method };
 }

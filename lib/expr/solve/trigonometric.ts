@@ -105,7 +105,7 @@ export const inTrigonometric: RewriteRule = (numerator, x, parts, t) => {
       name: "a tangent as the unknown",
       expression: inTangent,
       part: part(call("tan", angle)),
-      lost: anglesAt(angle, x, divide(pi, two), pi),
+      ...lostAngles(angle, x, divide(pi, two), pi),
     });
   }
   found.push(halfAngle(polynomial, s, c, angle, x, t, name));
@@ -242,21 +242,22 @@ function halfAngle(
     name: "the tangent of half the angle as the unknown",
     expression,
     part: { name, is: call("tan", divide(angle, two)) },
-    lost: anglesAt(angle, x, pi, multiply(two, pi)),
+    ...lostAngles(angle, x, pi, multiply(two, pi)),
   };
 }
 
 /** Where angle = start + n · step, if the angle is linear in x. */
-function anglesAt(
+function lostAngles(
   angle: Expression,
   x: Expression,
   start: Expression,
   step: Expression,
-): NonNullable<Rewrite["lost"]> {
+): Pick<Rewrite, "lost" | "isPartial"> {
   const line = linearIn(angle, x);
-  if (line === undefined || same(line.slope, zero)) return [];
-  return [{
+  if (line === undefined || same(line.slope, zero)) return { isPartial: true };
+  const lost = [{
     start: divide(add(start, negate(line.constant)), line.slope),
     step: divide(step, line.slope),
   }];
+  return { lost };
 }
