@@ -3,6 +3,38 @@
  * expressions are equal.
  * @module
  */
+export type {
+  Call,
+  CallName,
+  Constant,
+  Expression,
+  Facts,
+  Numeral,
+  Power,
+  PowerName,
+  Product,
+  RelationName,
+  Sum,
+  Variable,
+} from "../algebra/mod.ts";
+export type { ExpressionErrorCode, Span } from "../errors.ts";
+export type { FunctionName } from "../functions/names.ts";
+export type { Source } from "../differentiate/source.ts";
+export type { Rational } from "../exact/rational.ts";
+export type {
+  BinaryNode,
+  BinaryOperator,
+  CallNode,
+  NameNode,
+  Node,
+  NumberNode,
+  PostfixNode,
+  PrefixNode,
+  PrefixOperator,
+} from "../syntax/nodes.ts";
+export type { Nature } from "./bounds.ts";
+export type { Eliminated } from "./generator_ring.ts";
+export type { Rationalized } from "./rationalize.ts";
 export { expandExpression, expandProducts } from "./expand.ts";
 export { coefficientsOf, type Collected, collectPowers } from "./collect.ts";
 export {
@@ -10,12 +42,7 @@ export {
   numeratorDenominator,
   togetherExpression,
 } from "./fraction.ts";
-export {
-  type Normal,
-  Normalizer,
-  type NormalOptions,
-  rationalNormal,
-} from "./normal.ts";
+export { type NormalOptions, rationalNormal } from "./normal.ts";
 export {
   type FactoredExpression,
   factorization,

@@ -16,6 +16,8 @@ import {
 import { spend } from "../budget.ts";
 import { expandExpression, expandProducts, termsOf } from "./expand.ts";
 
+/** Sums of more parts stay as they are, multiples being counted. */
+const mostParts = 16;
 /** Multiples of an angle beyond this one stay as they are. */
 const largestMultiple = 64n;
 
@@ -76,6 +78,8 @@ function expanded(node: Call): Expression {
   if (family === undefined) return node;
   const parts = partsOf(expandExpression(node.arguments[0]!));
   if (parts.length < 2) return node;
+  const isMixed = parts.some((part) => !same(part, parts[0]!));
+  if (isMixed && parts.length > mostParts) return node;
   if (node.name === family.ratio) return ratioOf(parts, family);
   const pair = parts
     .map((part): Pair => ({

@@ -13,12 +13,12 @@ import {
   expandExpression,
   factorization,
   nodeOfFactors,
-  Normalizer,
   reduceAngles,
   simplify,
   simplifyExpression,
   togetherExpression,
 } from "../../../lib/expr/simplify/mod.ts";
+import { Normalizer } from "../../../lib/expr/simplify/normal.ts";
 import { parse } from "../../../lib/expr/syntax/mod.ts";
 import {
   ifDefined,

@@ -12,9 +12,9 @@ import {
 import {
   expandExpression,
   factorization,
-  Normalizer,
   partialFractionsOf,
 } from "../../../lib/expr/simplify/mod.ts";
+import { Normalizer } from "../../../lib/expr/simplify/normal.ts";
 import { termsOf } from "../../../lib/expr/simplify/expand.ts";
 import { cancel } from "../../../lib/expr/simplify/mod.ts";
 import { format } from "../../../lib/expr/syntax/mod.ts";

@@ -3,9 +3,9 @@ import { divide } from "../../../lib/expr/algebra/mod.ts";
 import {
   type Assumptions,
   isZero,
-  Normalizer,
   rationalNormal,
 } from "../../../lib/expr/simplify/mod.ts";
+import { Normalizer } from "../../../lib/expr/simplify/normal.ts";
 import { canonical, read, text } from "./samples.ts";
 
 /** Published identities: DLMF 4.21, 4.35, 4.24, 5.5 and textbook algebra. */
