@@ -63,6 +63,11 @@ export class IntegrationContext {
     this.#methods = methods;
   }
 
+  /** How many questions are being worked on: 1 for the integral itself. */
+  get depth(): number {
+    return this.#pending.length;
+  }
+
   /**
    * A new variable for a substitution.
    *

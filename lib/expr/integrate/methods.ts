@@ -55,6 +55,7 @@ export const methods: readonly Method[] = [
   exponentialRational,
   fresnel,
   sineIntegral,
+  parallelRisch,
   dilogarithm,
   ellipticQuartic,
   ellipticCubic,
@@ -68,5 +69,4 @@ export const methods: readonly Method[] = [
   halfAngleExpansion,
   logarithmSubstitution,
   incompleteGamma,
-  parallelRisch,
 ];

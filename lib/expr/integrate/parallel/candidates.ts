@@ -3,18 +3,20 @@ import {
   call,
   divide,
   type Expression,
+  isNegative,
   multiply,
+  negate,
   numeral,
   squareRoot,
 } from "../../algebra/mod.ts";
 import { Rational } from "../../exact/rational.ts";
+import type { Multivariate, RationalFunction } from "../../polynomial/mod.ts";
 import {
-  type Multivariate,
-  type RationalFunction,
-  squareFreeMultivariate,
-} from "../../polynomial/mod.ts";
-import { expressionOfPolynomial } from "../../polynomial/from_expression.ts";
+  expressionOfFraction,
+  expressionOfPolynomial,
+} from "../../polynomial/from_expression.ts";
 import type { Derivation } from "./derivation.ts";
+import { numberTimesSquare } from "./squares.ts";
 
 /** A function whose derivative is in the field. */
 export interface Candidate {
@@ -56,8 +58,7 @@ export function logarithms(
   return found;
 }
 
-/** For a v² + b v + c, where d r² = 4 a c - b² with a number d without square
- * factors: √d atan((2 a v + b)/(√d r)), or the same with atanh for d < 0. */
+/** For a v² + b v + c, where d r² = 4 a c - b² with a constant d: √d atan((2 a v + b)/(√d r)), or the same with atanh for d < 0. */
 function arcTangent(
   factor: Multivariate,
   place: number,
@@ -71,41 +72,23 @@ function arcTangent(
     ring.scale(ring.multiply(a, c!), four),
     ring.multiply(b!, b!),
   );
-  const split = numberTimesSquare(square, derivation);
+  const split = numberTimesSquare(field.of(square), derivation);
   if (split === undefined) return undefined;
   const { unit, root } = split;
   const slopeInKernel = ring.derivative(factor, place);
-  const quotient = field.of(slopeInKernel, root);
+  const quotient = field.divide(field.of(slopeInKernel), root);
   const slope = field.divide(
-    field.multiply(field.fromRational(unit), derivation.derivative(quotient)),
-    field.add(field.fromRational(unit), field.multiply(quotient, quotient)),
+    field.multiply(unit, derivation.derivative(quotient)),
+    field.add(unit, field.multiply(quotient, quotient)),
   );
-  const size = squareRoot(numeral(unit.absolute()));
-  const argument = divide(
-    expressionOfPolynomial(slopeInKernel, values),
-    multiply(size, expressionOfPolynomial(root, values)),
-  );
-  const value = unit.sign > 0
+  const number = expressionOfFraction(unit, values);
+  const isReal = !isNegative(number);
+  const size = squareRoot(isReal ? number : negate(number));
+  const argument = divide(expressionOfFraction(quotient, values), size);
+  const value = isReal
     ? multiply(size, call("atan", argument))
     : multiply(numeral(-1), size, call("atanh", argument));
   return { value, slope };
 }
 
 const four = Rational.of(4n);
-
-/** p = unit · root² with a number as the unit. */
-function numberTimesSquare(
-  p: Multivariate,
-  derivation: Derivation,
-): { readonly unit: Rational; readonly root: Multivariate } | undefined {
-  if (p.length === 0) return undefined;
-  const { ring } = derivation;
-  const { content, primitive } = ring.primitive(p);
-  const { factors } = squareFreeMultivariate(primitive);
-  let root = ring.one;
-  for (const { factor, multiplicity } of factors) {
-    if (multiplicity % 2 === 1) return undefined;
-    root = ring.multiply(root, ring.power(factor, multiplicity / 2));
-  }
-  return { unit: content, root };
-}

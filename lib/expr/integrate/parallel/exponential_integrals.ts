@@ -1,18 +1,24 @@
-/** Exponential integrals that may stand in an antiderivative. */
+/** Exponential integrals and error functions that may stand in an antiderivative. */
 import {
   add,
   call,
+  divide,
   e,
   type Expression,
+  isNegative,
   multiply,
   negate,
+  pi,
   power,
+  squareRoot,
+  two,
 } from "../../algebra/mod.ts";
 import { Rational } from "../../exact/rational.ts";
 import type { Multivariate, RationalFunction } from "../../polynomial/mod.ts";
 import { expressionOfFraction } from "../../polynomial/from_expression.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Derivation } from "./derivation.ts";
+import { numberTimesSquare, shiftOf } from "./squares.ts";
 
 /** An element e^w of the field with its exponent. */
 export interface Exponential {
@@ -61,40 +67,57 @@ export function exponentialIntegrals(
   return found;
 }
 
-/** The constant c for which the pole is a zero of w + c. */
-function shiftOf(
-  { numerator, denominator }: RationalFunction,
-  pole: Multivariate,
+/**
+ * √π e^(-c) erfi(√u r)/(2 √u), whose derivative is r' e^w, for exponentials
+ * e^w and the constants c and u with w + c = u r².
+ *
+ * @param exponentials The elements e^w.
+ * @param derivation Of the field.
+ * @param values What the kernels and parameters are.
+ * @returns Candidates.
+ */
+export function errorFunctions(
+  exponentials: readonly Exponential[],
   derivation: Derivation,
-): RationalFunction | undefined {
-  const { ring, field, count } = derivation;
-  if (ring.divideIfExact(numerator, pole) !== undefined) return field.zero;
-  for (let place = 0; place < count; place++) {
-    const [low, high, ...more] = ring.coefficientsIn(pole, place);
-    if (high === undefined || more.length > 0) continue;
-    const root = field.negate(field.of(low!, high));
-    const below = valueAt(denominator, root, place, derivation);
-    if (field.isZero(below)) continue;
-    const value = valueAt(numerator, root, place, derivation);
-    const c = field.negate(field.divide(value, below));
-    return derivation.isConstant(c.numerator) &&
-        derivation.isConstant(c.denominator)
-      ? c
-      : undefined;
+  values: readonly Expression[],
+): Candidate[] {
+  const { field } = derivation;
+  const found: Candidate[] = [];
+  for (const { element, exponent } of exponentials) {
+    const seen: RationalFunction[] = [field.zero];
+    const rate = derivation.derivative(exponent);
+    // A square has its double zeros where the derivative is 0.
+    for (const { factor } of derivation.factors(rate.numerator)) {
+      const c = shiftOf(exponent, factor, derivation);
+      if (c && !seen.some((other) => field.equals(other, c))) seen.push(c);
+    }
+    for (const c of seen) {
+      const split = numberTimesSquare(field.add(exponent, c), derivation);
+      if (split === undefined) continue;
+      const shift = power(e, negate(expressionOfFraction(c, values)));
+      found.push({
+        value: multiply(shift, errorFunction(split, values)),
+        slope: field.multiply(derivation.derivative(split.root), element),
+      });
+    }
   }
-  return undefined;
+  return found;
 }
 
-/** A polynomial at a value of one kernel, by Horner's rule. */
-function valueAt(
-  p: Multivariate,
-  value: RationalFunction,
-  place: number,
-  { ring, field }: Derivation,
-): RationalFunction {
-  return ring.coefficientsIn(p, place).reduceRight(
-    (sum, each) => field.add(field.multiply(sum, value), field.of(each)),
-    field.zero,
+function errorFunction(
+  { unit, root }: {
+    readonly unit: RationalFunction;
+    readonly root: RationalFunction;
+  },
+  values: readonly Expression[],
+): Expression {
+  const square = expressionOfFraction(unit, values);
+  const isDecaying = isNegative(square);
+  const scale = squareRoot(isDecaying ? negate(square) : square);
+  const argument = multiply(scale, expressionOfFraction(root, values));
+  return divide(
+    multiply(squareRoot(pi), call(isDecaying ? "erf" : "erfi", argument)),
+    multiply(two, scale),
   );
 }
 

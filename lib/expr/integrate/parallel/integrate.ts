@@ -7,7 +7,11 @@ import {
   numeral,
   power,
 } from "../../algebra/mod.ts";
-import type { Multivariate, RationalFunction } from "../../polynomial/mod.ts";
+import type {
+  Factor,
+  Multivariate,
+  RationalFunction,
+} from "../../polynomial/mod.ts";
 import {
   expressionOfFraction,
   expressionOfPolynomial,
@@ -22,6 +26,7 @@ import { type Candidate, logarithms } from "./candidates.ts";
 import { Derivation } from "./derivation.ts";
 import { solveExactly } from "./exact_solve.ts";
 import {
+  errorFunctions,
   exponentialIntegrals,
   exponentialsIn,
   type KernelKind,
@@ -35,8 +40,8 @@ const mostTerms = 40;
 /**
  * An antiderivative by undetermined coefficients in the field that the
  * integrand generates: a quotient whose denominator is known from that of the
- * integrand, logarithms and arc tangents of its factors, and exponential
- * integrals (Bronstein, Symbolic Integration I, 2nd edition, section 10;
+ * integrand, logarithms and arc tangents of its factors, exponential
+ * integrals and error functions (Bronstein, Symbolic Integration I, 2nd edition, section 10;
  * Geddes, Czapor, Labahn, Algorithms for Computer Algebra, section 12.8). The
  * degrees are heuristic, so that no answer says nothing.
  *
@@ -75,15 +80,13 @@ function ansatzOf(
   const monomials = monomialsOf(integrand, denominator, derivation, isStable);
   if (monomials === undefined) return undefined;
   const kinds = tower.kernels.map((kernel) => kindOf(kernel, derivation));
-  const poles = factors.map(({ factor }) => factor);
+  const poles = polesOf(factors, kinds, derivation);
   const exponentials = exponentialsIn(integrand, kinds, derivation);
   const candidates: Candidate[] = [
-    ...logarithms(
-      logarithmFactors(poles, kinds, derivation),
-      derivation,
-      values,
-    ),
+    ...logarithms(poles, derivation, values),
+    ...exponentsOf(kinds, derivation, values),
     ...exponentialIntegrals(exponentials, poles, derivation, values),
+    ...errorFunctions(exponentials, derivation, values),
   ];
   return { monomials, denominator, candidates };
 }
@@ -103,8 +106,8 @@ function kindOf(
 
 /** The poles of the integrand and those of the kernels' derivatives, but for
  * exponentials. */
-function logarithmFactors(
-  poles: readonly Multivariate[],
+function polesOf(
+  factors: readonly Factor<Multivariate>[],
   kinds: readonly KernelKind[],
   derivation: Derivation,
 ): readonly Multivariate[] {
@@ -114,15 +117,29 @@ function logarithmFactors(
     kind === "exponential" ? [ring.variable(place)] : []
   );
   const more = [derivation.common, ...derivation.images].flatMap((p) =>
-    p.length === 0 ? [] : derivation.factors(p).map(({ factor }) => factor)
+    p.length === 0 ? [] : derivation.factors(p)
   );
-  for (const factor of [...poles, ...more]) {
+  for (const { factor } of [...factors, ...more]) {
     const isKnown = [...exponentials, ...found].some((other) =>
       ring.equals(other, factor)
     );
     if (!isKnown) found.push(factor);
   }
   return found;
+}
+
+/** The exponents, as the logarithms of exponentials. */
+function exponentsOf(
+  kinds: readonly KernelKind[],
+  derivation: Derivation,
+  values: readonly Expression[],
+): readonly Candidate[] {
+  return kinds.flatMap((kernel) =>
+    kernel.kind !== "exponential" ? [] : [{
+      value: expressionOfFraction(kernel.argument, values),
+      slope: derivation.derivative(kernel.argument),
+    }]
+  );
 }
 
 function solve(

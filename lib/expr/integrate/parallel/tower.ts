@@ -4,6 +4,7 @@ import {
   add,
   type Call,
   call,
+  contains,
   dependsOn,
   divide,
   e,
@@ -19,9 +20,11 @@ import {
   subtract,
   two,
   variable as variableOf,
+  zero,
 } from "../../algebra/mod.ts";
 import { spend } from "../../budget.ts";
 import { derivative } from "../../differentiate/derivative.ts";
+import { rationalNormal } from "../../simplify/mod.ts";
 import { Units } from "./units.ts";
 import { waveInTangent } from "./waves.ts";
 
@@ -76,8 +79,9 @@ class Builder {
     this.#variable = variable;
   }
 
-  build(integrand: Expression): Tower | undefined {
+  build(given: Expression): Tower | undefined {
     const x = variableOf(this.#variable);
+    const integrand = rationalized(given);
     this.#collect(integrand);
     for (;;) {
       this.#values = [x, ...this.#units.kernels(), ...this.#calls];
@@ -124,7 +128,7 @@ class Builder {
       const rate = derivative(value.arguments[0]!, x);
       return multiply(rate, add(one, power(value, two)));
     }
-    return derivative(value, x);
+    return rationalized(derivative(value, x));
   }
 
   #collect(node: Expression): void {
@@ -195,7 +199,9 @@ class Builder {
         factors.push(power(visit(node.base), term));
         continue;
       }
-      const share = this.#units.power(node.base, term);
+      const { whole, rest } = splitWhole(term);
+      if (!same(whole, zero)) factors.push(power(visit(node.base), whole));
+      const share = this.#units.power(node.base, rest);
       const symbol = share && this.#symbol(share.kernel);
       if (symbol === undefined) return undefined;
       factors.push(power(symbol, numeral(share!.times)));
@@ -230,6 +236,31 @@ const waves: ReadonlySet<string> = new Set(
 /** A name that no text can hold. */
 function symbolOf(place: number): Expression {
   return variableOf(`%${place}`);
+}
+
+/** A root's exponent as an integer and a rest from 0 to 1, so that powers of
+ * roots that are powers of the radicand are written so. */
+function splitWhole(
+  exponent: Expression,
+): { readonly whole: Expression; readonly rest: Expression } {
+  if (exponent.kind !== "numeral") return { whole: zero, rest: exponent };
+  const whole = numeral(exponent.value.floor());
+  return { whole, rest: subtract(exponent, whole) };
+}
+
+/** Quotients with roots in the denominator, with them in the numerator. */
+function rationalized(node: Expression): Expression {
+  const hasRoot = contains(
+    node,
+    (part) =>
+      part.kind === "power" && part.exponent.kind === "numeral" &&
+      !part.exponent.value.isInteger,
+  );
+  if (!hasRoot) return node;
+  const { numerator, denominator } = rationalNormal(node, {
+    rationalized: "all",
+  });
+  return divide(numerator, denominator);
 }
 
 function termsOf(node: Expression): readonly Expression[] {
