@@ -35,6 +35,9 @@ export const defaultBudget: Budget = {
   milliseconds: Infinity,
 };
 
+/** Those of a numeric search: an evaluation takes a fraction of a step. */
+export const searchLimits: Partial<Budget> = { steps: 10_000_000 };
+
 interface Meter {
   readonly budget: Budget;
   readonly deadline: number;
@@ -84,11 +87,12 @@ export function withBudget<T>(limits: Partial<Budget>, body: () => T): T {
  * function of the public interface does.
  *
  * @param body The computation, synchronous.
+ * @param limits Those that are not the default.
  * @returns What the body returns.
  * @throws {ExpressionError} `budget` or `aborted`.
  */
-export function bounded<T>(body: () => T): T {
-  return current === undefined ? withBudget({}, body) : body();
+export function bounded<T>(body: () => T, limits: Partial<Budget> = {}): T {
+  return current === undefined ? withBudget(limits, body) : body();
 }
 
 /**

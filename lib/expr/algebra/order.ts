@@ -1,10 +1,13 @@
 /** Equality and the canonical order. */
+import { spend } from "../budget.ts";
 import type { Expression } from "./expression.ts";
 
 /** Pairs of large expressions known to be equal: a comparison of two graphs
  * with shared subtrees stays linear. */
 const known = new WeakMap<Expression, WeakSet<Expression>>();
 const large = 32;
+/** Sorting expressions of this size is work of its own. */
+const costly = 64;
 
 /**
  * Whether two expressions are the same, node by node.
@@ -34,6 +37,7 @@ export function compare(a: Expression, b: Expression): number {
   if (kinds !== 0) return kinds;
   if (a.size < large) return compareAlike(a, b);
   if (known.get(a)?.has(b)) return 0;
+  if (a.size >= costly) spend();
   const order = compareAlike(a, b);
   if (order === 0) remember(a, b);
   return order;

@@ -60,7 +60,7 @@ export function run(code: Int32Array, r: Float64Array, draws: Draws): boolean {
         pc = code[pc + 4]! - 5;
         break;
       case 5: // loop
-        if (r[a]! <= r[b]!) spend();
+        if (r[a]! <= r[b]!) spend(1 + (code[pc + 4]! - pc >> 9));
         else pc = code[pc + 4]! - 5;
         break;
       case 6: // endLoop

@@ -1,5 +1,5 @@
 /** Programs as functions. */
-import { withBudget } from "../budget.ts";
+import { spend, withBudget } from "../budget.ts";
 import { Draws } from "./draws.ts";
 import { run, slotsOf } from "./machine.ts";
 import { hasLoops, type Program } from "./program.ts";
@@ -34,6 +34,8 @@ export function programFunction(
   let evaluations = 0;
   return (x, out) => {
     for (let i = 0; i < count; i++) slots[i] = x[i]!;
+    // A hundred instructions are a step.
+    spend(code.length >> 9);
     if (randoms > 0) draws.begin(evaluations++);
     const sound = loops
       ? withBudget({}, () => run(code, slots, draws))

@@ -1,5 +1,5 @@
 /** Exact fractions. */
-import { currentBudget } from "../budget.ts";
+import { currentBudget, spend } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
 
 /** A fraction in lowest terms with a positive denominator; never changed. */
@@ -165,6 +165,10 @@ export class Rational {
    * @returns Negative, 0 or positive, as this is less, equal or greater.
    */
   compare(other: Rational): number {
+    if (this.isInteger && other.isInteger) {
+      const left = this.numerator, right = other.numerator;
+      return left < right ? -1 : left > right ? 1 : 0;
+    }
     const left = this.numerator * other.denominator;
     const right = other.numerator * this.denominator;
     return left < right ? -1 : left > right ? 1 : 0;
@@ -268,6 +272,10 @@ export function bitLength(value: bigint): number {
  */
 export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a, y = b < 0n ? -b : b;
+  if (x > wide && y > wide) {
+    const bits = Math.min(bitLength(x), bitLength(y));
+    spend((bits >> 5) + Math.floor(bits / 128 * bits / 128));
+  }
   while (y !== 0n) {
     if (x < 9007199254740992n && y < 9007199254740992n) {
       return BigInt(smallDivisor(Number(x), Number(y)));
@@ -276,6 +284,9 @@ export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   }
   return x;
 }
+
+/** Integers beyond it cost more than a step. */
+const wide = 1n << 256n;
 
 function smallDivisor(a: number, b: number): number {
   let x = a, y = b;
@@ -286,7 +297,9 @@ function smallDivisor(a: number, b: number): number {
 function checkBits(value: bigint): void {
   // A quick pass for what fits a machine word.
   if (value < 18446744073709551616n && value > -18446744073709551616n) return;
-  if (bitLength(value) > currentBudget().integerBits) throw tooManyBits();
+  const bits = bitLength(value);
+  if (bits > currentBudget().integerBits) throw tooManyBits();
+  spend(bits >> 9);
 }
 
 function tooManyBits(): ExpressionError {

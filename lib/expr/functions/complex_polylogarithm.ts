@@ -1,4 +1,5 @@
 /** Polylogarithms (DLMF 25.12). */
+import { spend } from "../budget.ts";
 import type { Complex } from "./complex.ts";
 import * as complex from "./complex.ts";
 import { ln, pow } from "./complex_elementary.ts";
@@ -44,6 +45,7 @@ export function polylog(s: Complex, z: Complex): Complex {
 function powerSeries(s: Complex, z: Complex): Complex {
   let power = z, sum: Complex = complex.zero;
   for (let k = 1; k < 400; k++) {
+    spend();
     const weight = pow([k, 0], complex.negate(s));
     const part = complex.multiply(power, weight);
     sum = complex.add(sum, part);

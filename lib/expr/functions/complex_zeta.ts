@@ -1,4 +1,5 @@
 /** The zeta function of Riemann. */
+import { spend } from "../budget.ts";
 import type { Complex } from "./complex.ts";
 import * as complex from "./complex.ts";
 import { exp, pow } from "./complex_elementary.ts";
@@ -22,6 +23,7 @@ export function zeta(s: Complex): Complex {
 
 /** DLMF 25.2.9 */
 function eulerMaclaurin(s: Complex): Complex {
+  spend(5);
   const power = pow([from, 0], complex.negate(s));
   // N^(1-s) / (s - 1) + N^-s / 2
   let sum = complex.add(

@@ -4,6 +4,8 @@ import { gamma } from "./real_gamma.ts";
 
 /** From here on the asymptotic series has all digits. */
 const asymptotic = 12;
+/** Beyond it n! is no double by far. */
+const largestOrder = 1000;
 
 function isPole(x: number): boolean {
   return Number.isInteger(x) && x <= 0;
@@ -81,7 +83,9 @@ function cotangentDerivative(n: number, x: number): number {
  * @returns The n-th derivative of ψ at x; NaN if there is none.
  */
 export function polygamma(n: number, x: number): number {
-  if (!Number.isInteger(n) || n < 0 || isPole(x)) return NaN;
+  if (!Number.isInteger(n) || n < 0 || n > largestOrder || isPole(x)) {
+    return NaN;
+  }
   if (n === 0) return digamma(x);
   const sign = n % 2 === 0 ? -1 : 1;
   if (x < 0) {

@@ -1,4 +1,5 @@
 /** Minima and maxima of expressions. */
+import { bounded, searchLimits } from "../budget.ts";
 import { gradient, hessian, type Source } from "../differentiate/mod.ts";
 import { numericFunction } from "../evaluate/numeric_function.ts";
 import { treeOf, unlessUnsupported } from "../roots/source.ts";
@@ -49,9 +50,11 @@ export function minimize(
   options: MinimizeOptions = {},
 ): ExtremumReport {
   const variables = Object.keys(start);
-  const f = objectiveOf(treeOf(source), variables);
   const place = Float64Array.from(Object.values(start));
-  const { point, ...rest } = minimizeFunction(f, place, options);
+  const { point, ...rest } = bounded(() => {
+    const f = objectiveOf(treeOf(source), variables);
+    return minimizeFunction(f, place, options);
+  }, searchLimits);
   return {
     ...rest,
     point: Object.fromEntries(variables.map((name, j) => [name, point[j]!])),

@@ -52,10 +52,29 @@ export function prepare<T>(
     if (fixed[number]) registers[number] = action([]);
     else varying.push([number, action]);
   });
+  // A few operations are a step.
+  const cost = varying.reduce((sum, [n]) => sum + weightOf(plan.steps[n]!), 0);
   return (values) => {
+    spend(cost >> 3);
     for (const [number, action] of varying) registers[number] = action(values);
     return plan.results.map((number) => registers[number]!);
   };
+}
+
+/** What a step costs, in operations. */
+function weightOf(step: Step): number {
+  switch (step.kind) {
+    case "numeral":
+    case "constant":
+    case "variable":
+    case "random":
+      return 0;
+    case "sum":
+    case "product":
+      return step.operands.length;
+    default:
+      return 4;
+  }
 }
 
 /**
@@ -161,7 +180,7 @@ function prepareRange<T>(
     const integer = (k: number) => arithmetic.numeral(Rational.of(k));
     let result = integer(step.name === "sum" ? 0 : 1);
     for (let k = from; k <= to; k++) {
-      spend(step.body.steps.length);
+      spend(3 + step.body.steps.length);
       result = combine(result, body([...values, integer(k)])[0]!);
     }
     return result;

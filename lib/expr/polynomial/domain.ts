@@ -1,7 +1,8 @@
 /** What polynomials have as coefficients: integral domains and fields, of
  * characteristic 0, as tables of operations over plain values. */
+import { spend } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
-import { Rational } from "../exact/rational.ts";
+import { bitLength, Rational } from "../exact/rational.ts";
 
 /** An integral domain whose elements are of type T. */
 export interface Domain<T> {
@@ -69,13 +70,22 @@ export const integers: Domain<bigint> = {
   one: 1n,
   add: (a, b) => a + b,
   subtract: (a, b) => a - b,
-  multiply: (a, b) => a * b,
+  multiply: multiplyIntegers,
   negate: (a) => -a,
   isZero: (a) => a === 0n,
   equals: (a, b) => a === b,
   fromInteger: (value) => value,
   exactDivide: divideIntegers,
 };
+
+/** Products beyond it cost more than a step. */
+const wide = 1n << 1024n;
+
+function multiplyIntegers(a: bigint, b: bigint): bigint {
+  const value = a * b;
+  if (value > wide || value < -wide) spend(bitLength(value) >> 8);
+  return value;
+}
 
 function divideIntegers(a: bigint, b: bigint): bigint {
   if (b === 0n) throw divisionByZero(`${a}`);

@@ -1,4 +1,5 @@
 /** Roots of expressions. */
+import { bounded, searchLimits } from "../budget.ts";
 import type { Source } from "../differentiate/mod.ts";
 import { evaluate } from "../evaluate/mod.ts";
 import { residualOf } from "../syntax/mod.ts";
@@ -38,6 +39,14 @@ import type { SystemOptions, SystemReport } from "./system_report.ts";
  * ```
  */
 export function findRoot(
+  equation: Source,
+  variable: string,
+  options: ScalarRootOptions,
+): RootReport {
+  return bounded(() => search(equation, variable, options), searchLimits);
+}
+
+function search(
   equation: Source,
   variable: string,
   options: ScalarRootOptions,
@@ -105,9 +114,11 @@ export function findSystemRoot(
   options: SystemOptions = {},
 ): SystemRootReport {
   const variables = Object.keys(start);
-  const f = vectorFunctionOf(equations.map(residualOf), variables);
   const place = Float64Array.from(Object.values(start));
-  const { point, ...rest } = findSystemPoint(f, place, options);
+  const { point, ...rest } = bounded(() => {
+    const f = vectorFunctionOf(equations.map(residualOf), variables);
+    return findSystemPoint(f, place, options);
+  }, searchLimits);
   const root = Object.fromEntries(
     variables.map((name, j) => [name, point[j]!]),
   );

@@ -5,6 +5,7 @@ import {
   type Expression,
   same,
 } from "../../algebra/mod.ts";
+import { spend } from "../../budget.ts";
 
 /**
  * The distinct proper parts that depend on the variable, but for the variable
@@ -21,6 +22,7 @@ export function partsOf(
   const found: Expression[] = [];
   const visit = (node: Expression): void => {
     if (node.kind === "variable" || !dependsOn(node, variable)) return;
+    spend(found.length >> 4);
     if (found.some((other) => same(other, node))) return;
     if (node !== expression) found.push(node);
     childrenOf(node).forEach(visit);
