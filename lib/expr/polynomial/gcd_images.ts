@@ -20,6 +20,9 @@ import {
 /** Primes with early ends before all points are taken; a wrong end is rare. */
 const impatientPrimes = 8;
 
+/** Primes that may seem unlucky; a prime really is with a chance of 2^-20. */
+const largestUnlucky = 3;
+
 /** What is known of a gcd from some primes. */
 interface Image {
   readonly value: SparseInteger;
@@ -38,7 +41,7 @@ export function gcdByImages(a: SparseInteger, b: SparseInteger): SparseInteger {
   const first = a[0]!.coefficient, second = b[0]!.coefficient;
   const lead = greatestCommonDivisor(first, second);
   let image: Image | undefined;
-  let p = modulusLimit;
+  let p = modulusLimit, unlucky = 0;
   for (let count = 0;; count++) {
     p = primeBelow(p);
     if (residue(first, p) === 0 || residue(second, p) === 0) continue;
@@ -50,7 +53,11 @@ export function gcdByImages(a: SparseInteger, b: SparseInteger): SparseInteger {
       coefficient: multiplyModulo(coefficient, factor, p),
     }));
     const next: Image = join(image, scaled, p);
-    if (next === image) continue;
+    if (next === image) {
+      // If most primes seem unlucky, it was the earlier ones that misled.
+      if (++unlucky > largestUnlucky) image = undefined, unlucky = 0;
+      continue;
+    }
     const stable = image !== undefined && isSame(next.value, image.value);
     const fresh = image === undefined || next.modulus === BigInt(p);
     image = next;

@@ -88,11 +88,13 @@ function interpolateGcd(
   const lead = gcdModular(a[0]!.coefficient, b[0]!.coefficient, p);
   const limit = Math.min(degreeOf(a), degreeOf(b)) + lead.length;
   let known: Interpolation | undefined;
-  for (const point of points(p)) {
+  let unlucky = 0;
+  for (const point of points(p, a[0]!.exponents.length)) {
     const scale = valueAt(lead, point, p);
     if (
       valueAt(a[0]!.coefficient, point, p) === 0 ||
-      valueAt(b[0]!.coefficient, point, p) === 0
+      valueAt(b[0]!.coefficient, point, p) === 0 ||
+      (known !== undefined && valueAt(known.nodes, point, p) === 0)
     ) continue;
     const gcd = gcdSparseModular(
       valuesAt(a, point, p),
@@ -107,8 +109,11 @@ function interpolateGcd(
     }));
     const next = joinPoint(known, image, point, p);
     const stable = known !== undefined && next?.value === known.value;
-    known = next ?? known;
-    if (known!.nodes.length > limit || (stable && !patient)) break;
+    // If most points seem unlucky, it was the earlier ones that misled.
+    if (next === undefined && ++unlucky > limit) known = undefined, unlucky = 0;
+    if (next === undefined) continue;
+    known = next;
+    if (known.nodes.length > limit || (stable && !patient)) break;
   }
   return withoutContent(known!.value, p).primitive;
 }
@@ -121,10 +126,14 @@ function constantLike(a: SparseModular): Grouped {
   return [{ exponents: a[0]!.exponents, coefficient: [1] }];
 }
 
-/** All residues, in an order without a pattern that inputs may share. */
-function* points(p: number): Generator<number> {
-  const step = Math.floor(p * 0.381966011250105);
-  for (let i = 0, point = step; i < p; i++, point = (point + step) % p) {
+/** Residues in an order of their own for each number of variables, without a
+ * pattern that inputs may share: at multiples of one number, homogeneous
+ * polynomials have the same values too often. */
+function* points(p: number, arity: number): Generator<number> {
+  const factor = 40692 + 7919 * arity;
+  let point = 1_234_567 % p;
+  for (let i = 0; i < p; i++) {
+    point = (multiplyModulo(point, factor % p, p) + 12_345) % p;
     yield point;
   }
 }

@@ -121,6 +121,64 @@ Deno.test("MultivariateRing.gcd() finds factors in five variables", () => {
   );
 });
 
+Deno.test("MultivariateRing.gcd() finds common linear forms", () => {
+  // Homogeneous: at points in proportion they have values in proportion.
+  const ring = new MultivariateRing(4);
+  const forms = [[1, 2, 0, 0], [1, 0, -3, 0], [0, 1, 0, 1], [2, 1, -1, 3], [
+    0,
+    0,
+    1,
+    -2,
+  ]].map((coefficients) =>
+    coefficients.reduce(
+      (sum, c, i) =>
+        ring.add(sum, ring.scale(ring.variable(i), Rational.of(c))),
+      ring.zero,
+    )
+  );
+  const counts = fc.array(fc.nat(2), { minLength: 5, maxLength: 5 });
+  const product = (powers: readonly number[]) =>
+    powers.reduce(
+      (result, power, i) => ring.multiply(result, ring.power(forms[i]!, power)),
+      ring.one,
+    );
+  fc.assert(
+    fc.property(counts, counts, (a, b) => {
+      const gcd = ring.gcd(product(a), product(b));
+      const common = product(a.map((power, i) => Math.min(power, b[i]!)));
+      assert(ring.equals(gcd, ring.primitive(common).primitive));
+    }),
+    { seed, numRuns: 300 },
+  );
+});
+
+Deno.test("MultivariateRing.gcd() is not misled by equal values", () => {
+  const ring = new MultivariateRing(4);
+  const read = (terms: readonly (readonly [number, readonly number[]])[]) =>
+    ring.of(terms.map(([c, exponents]) => ({
+      exponents,
+      coefficient: Rational.of(c),
+    })));
+  const common = read([
+    [-1, [2, 0, 0, 0]],
+    [100, [0, 4, 2, 2]],
+    [-80, [0, 4, 1, 3]],
+    [16, [0, 4, 0, 4]],
+  ]);
+  const left = read([
+    [49, [8, 8, 8, 2]],
+    [-28, [7, 6, 5, 4]],
+    [4, [6, 4, 2, 6]],
+    [-1, [0, 0, 0, 0]],
+  ]);
+  const right = read([[-9, [1, 2, 0, 1]], [-2, [1, 0, 1, 1]]]);
+  const gcd = ring.gcd(
+    ring.multiply(left, common),
+    ring.multiply(right, common),
+  );
+  assert(ring.equals(gcd, ring.primitive(common).primitive));
+});
+
 Deno.test("MultivariateRing.resultant() vanishes at common roots", () => {
   const any = nonzeroSparse(3, 3);
   fc.assert(
