@@ -15,9 +15,10 @@ import type { CostMeter } from "./cost.ts";
 import { denested } from "./denest.ts";
 import { expandProducts } from "./expand.ts";
 import { ExpressionMap } from "./expression_map.ts";
-import { factorization, productOf } from "./factor.ts";
+import { factorization, joinEqualPowers, productOf } from "./factor.ts";
 import { togetherExpression } from "./fraction.ts";
 import { joinLogarithms } from "./join_logarithms.ts";
+import { joinMagnitudes } from "./join_magnitudes.ts";
 import { joinRoots } from "./join_roots.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { Normalizer, type NormalOptions } from "./normal.ts";
@@ -87,7 +88,10 @@ export class Candidates {
         break;
       }
       case "product":
-        yield* this.#try(() => [joinRoots(node, this.#knowledge)]);
+        yield* this.#try(() => [
+          joinRoots(node, this.#knowledge),
+          joinMagnitudes(node, this.#knowledge),
+        ]);
         yield* this.#rational(node);
         break;
       case "sum":
@@ -151,26 +155,30 @@ export class Candidates {
         ...this.#identities.map((each) => each.expression(polynomial)),
       ];
       if (polynomial.kind === "sum") {
-        ways.push(
-          reduceAngles(polynomial),
-          ...ways.map((x) => this.#factor(x)),
-        );
+        ways.push(...ways.map((each) => this.#factor(each)));
       }
-      return ways.reduce((a, b) =>
-        this.#meter.of(b) < this.#meter.of(a) ? b : a
-      );
+      if (!isMonomial(polynomial)) ways.push(reduceAngles(polynomial));
+      return this.#least(ways);
     });
   }
 
-  /** The factored form; a polynomial that is too long stays as it is. */
+  #least(ways: readonly Expression[]): Expression {
+    return ways.reduce((a, b) => this.#meter.of(b) < this.#meter.of(a) ? b : a);
+  }
+
+  /** The factored form, or the square-free one if it is shorter; a polynomial
+   * that is too long stays as it is. */
   #factor(polynomial: Expression): Expression {
     if (polynomial.kind !== "sum" || polynomial.terms.length > mostTerms) {
       return polynomial;
     }
-    return this.#factored.obtain(
-      polynomial,
-      () => productOf(factorization(polynomial)),
-    );
+    return this.#factored.obtain(polynomial, () => {
+      const factors = factorization(polynomial);
+      return this.#least([
+        productOf(factors),
+        productOf(joinEqualPowers(factors)),
+      ]);
+    });
   }
 
   /** Expanded and factored, above and below the line. */
@@ -201,6 +209,16 @@ export class Candidates {
     yield* this.#try(() => back(this.#angleQuotients(shown)));
   }
 
+  /** What is found, and what is known of it. */
+  #refined(found: readonly (Expression | undefined)[]): readonly Expression[] {
+    const known = found.filter((each) => each !== undefined);
+    if (this.#knowledge.isEmpty) return known;
+    return known.flatMap((each) => {
+      const refined = refine(each, this.#knowledge);
+      return refined === each ? [each] : [each, refined];
+    });
+  }
+
   /** Nothing, if it costs too much or divides by 0. */
   #try(
     search: () => readonly (Expression | undefined)[],
@@ -211,8 +229,7 @@ export class Candidates {
         leastSteps + stepsPerSymbol * this.#length,
         mostSteps,
       );
-      return withBudget({ steps }, search)
-        .filter((found) => found !== undefined);
+      return withBudget({ steps }, () => this.#refined(search()));
     } catch (error) {
       const isExpected = error instanceof ExpressionError &&
         error.code !== "aborted";

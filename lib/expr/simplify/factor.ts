@@ -11,6 +11,7 @@ import {
 import { Rational } from "../exact/rational.ts";
 import { factorSparse } from "../polynomial/factor_sparse.ts";
 import type { SparseInteger } from "../polynomial/sparse_integer.ts";
+import { expandProducts } from "./expand.ts";
 import { ExpressionMap } from "./expression_map.ts";
 import type { GeneratorRing } from "./generator_ring.ts";
 import { Normalizer, type NormalOptions } from "./normal.ts";
@@ -165,4 +166,32 @@ export function productOf({ unit, factors }: FactoredExpression): Expression {
     unit.isOne ? one : numeral(unit),
     ...factors.map(({ base, exponent }) => power(base, numeral(exponent))),
   );
+}
+
+/**
+ * Multiplies the sums that have the same exponent out, where that exponent is
+ * not 1: (x - 1)² (x + 1)² = (x² - 1)².
+ *
+ * @param factored Any.
+ * @returns The same product.
+ */
+export function joinEqualPowers(
+  { unit, factors }: FactoredExpression,
+): FactoredExpression {
+  const joined: FactorPower[] = [];
+  for (const factor of factors) {
+    const isPower = factor.base.kind === "sum" &&
+      !factor.exponent.absolute().isOne;
+    const place = joined.findIndex((other) =>
+      isPower && other.base.kind === "sum" &&
+      other.exponent.equals(factor.exponent)
+    );
+    if (place < 0) {
+      joined.push(factor);
+      continue;
+    }
+    const base = expandProducts(multiply(joined[place]!.base, factor.base));
+    joined[place] = { base, exponent: factor.exponent };
+  }
+  return { unit, factors: joined };
 }

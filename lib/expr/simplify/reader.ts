@@ -17,6 +17,7 @@ import {
   power,
   same,
   splitCoefficient,
+  two,
 } from "../algebra/mod.ts";
 import { spend } from "../budget.ts";
 import { Rational } from "../exact/rational.ts";
@@ -240,6 +241,8 @@ export class Reader {
     const built = call(expression.name, ...args);
     if (built.kind !== "call") return this.read(built);
     if (!this.#options.usesIdentities) return this.#opaque(built);
+    const magnitude = this.#realMagnitude(built);
+    if (magnitude !== undefined) return magnitude;
     const basic = inBasicFunctions(built);
     if (basic !== undefined) return this.read(basic);
     switch (built.name) {
@@ -251,6 +254,13 @@ export class Reader {
       default:
         return this.#opaque(built);
     }
+  }
+
+  /** |x| = sqrt(x²) for real x. */
+  #realMagnitude({ name, arguments: [x] }: Call): Form | undefined {
+    if (name !== "abs" || x!.kind === "product") return undefined;
+    if (!this.#options.knowledge.isReal(x!)) return undefined;
+    return this.#root(power(x!, two), Rational.of(1, 2));
   }
 
   #logarithm(argument: Expression): Form {

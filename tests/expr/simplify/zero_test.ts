@@ -86,6 +86,7 @@ Deno.test("isZero() uses assumptions", () => {
     ["sin(n*pi)", { n: "integer" }],
     ["(x^a)^b - x^(a*b)", { x: "positive", a: "real" }],
     ["abs(x)^2 - x^2", { x: "real" }],
+    ["sgn(x)/abs(x) - 1/x", { x: "real" }],
   ];
   for (const [source, assumptions] of cases) {
     assert(isZero(read(source), { assumptions }), source);
