@@ -24,6 +24,8 @@ export interface Candidate {
   readonly value: Expression;
   /** Its derivative. */
   readonly slope: RationalFunction;
+  /** Of what it is the logarithm, if it is one of a factor. */
+  readonly factor?: Multivariate;
 }
 
 /**
@@ -45,6 +47,7 @@ export function logarithms(
     const { field } = derivation;
     const value = expressionOfPolynomial(factor, values);
     found.push({
+      factor,
       value: call("ln", value),
       slope: field.divide(derivation.slope(factor), field.of(factor)),
     });

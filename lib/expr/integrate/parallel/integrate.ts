@@ -1,16 +1,17 @@
 /** The parallel integration algorithm of Risch and Norman. */
 import {
   add,
+  type Call,
   divide,
   type Expression,
   multiply,
-  numeral,
-  power,
+  two,
 } from "../../algebra/mod.ts";
-import type {
-  Factor,
-  Multivariate,
-  RationalFunction,
+import {
+  type Factor,
+  type Multivariate,
+  type RationalFunction,
+  rationals,
 } from "../../polynomial/mod.ts";
 import {
   expressionOfFraction,
@@ -31,6 +32,7 @@ import {
   exponentialsIn,
   type KernelKind,
 } from "./exponential_integrals.ts";
+import { HalfAngle } from "./half_angle.ts";
 import { supportOf } from "./system.ts";
 import { type Kernel, type Tower, towerOf } from "./tower.ts";
 
@@ -162,7 +164,17 @@ function solve(
   const coefficients = solution.map((coefficient) =>
     expressionOfFraction(coefficient, values.slice(count))
   );
-  return assemble(ansatz, support, coefficients, values);
+  const plain = assemble(ansatz, support, coefficients, values);
+  const place = values.findIndex(isTangent);
+  if (place < 0 || place >= count) return plain;
+  const angle = multiply(two, (values[place] as Call).arguments[0]!);
+  const half = new HalfAngle(ring, place, angle, values);
+  const other = assemble(ansatz, support, coefficients, values, half);
+  return other.size < plain.size ? other : plain;
+}
+
+function isTangent(value: Expression): boolean {
+  return value.kind === "call" && value.name === "tan";
 }
 
 function assemble(
@@ -170,21 +182,31 @@ function assemble(
   support: readonly number[],
   coefficients: readonly Expression[],
   values: readonly Expression[],
+  half?: HalfAngle,
 ): Expression {
+  const order = half === undefined ? 0 : Math.max(
+    half.order(denominator),
+    ...support.map((place) =>
+      place < monomials.length ? half.order(monomial(monomials[place]!)) : 0
+    ),
+  );
+  const written = (p: Multivariate) =>
+    half?.polynomial(p, order) ?? expressionOfPolynomial(p, values);
   const above: Expression[] = [], beside: Expression[] = [];
   for (const [place, coefficient] of coefficients.entries()) {
     const index = support[place]!;
     const exponents = monomials[index];
     if (exponents === undefined) {
-      const { value } = candidates[index - monomials.length]!;
-      beside.push(multiply(coefficient, value));
-      continue;
-    }
-    const powers = exponents.map((exponent, kernel) =>
-      power(values[kernel]!, numeral(exponent))
-    );
-    above.push(multiply(coefficient, ...powers));
+      const { factor, value } = candidates[index - monomials.length]!;
+      const other = factor && half?.logarithm(factor);
+      beside.push(multiply(coefficient, other ?? value));
+    } else above.push(multiply(coefficient, written(monomial(exponents))));
   }
-  const below = expressionOfPolynomial(denominator, values);
-  return add(divide(add(...above), below), ...beside);
+  return add(divide(add(...above), written(denominator)), ...beside);
+
+  /** A monomial in the kernels as a polynomial. */
+  function monomial(exponents: readonly number[]): Multivariate {
+    const whole = values.map((_, place) => exponents[place] ?? 0);
+    return [{ exponents: whole, coefficient: rationals.one }];
+  }
 }
