@@ -5,6 +5,7 @@
  */
 import type { CallName, Constant, Expression } from "../algebra/expression.ts";
 import { childrenOf } from "../algebra/order.ts";
+import { spend } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
 import type { Rational } from "../exact/rational.ts";
 import { coefficientsOf } from "./complex_coefficients.ts";
@@ -103,6 +104,8 @@ class Scheduler {
     let number = this.#contents.get(key);
     if (number === undefined) {
       number = this.steps.push(step) - 1;
+      // Two are a step.
+      if ((number & 1) === 1) spend();
       this.#contents.set(key, number);
     }
     this.#nodes.set(node, number);

@@ -98,7 +98,7 @@ export function add<C>(
 ): Sparse<C> {
   if (a.length === 0) return b;
   if (b.length === 0) return a;
-  spend(1 + (a.length + b.length >> 3));
+  spend(1 + ((a.length + b.length) * weightOf(a[0]!) >> 3));
   const sum: SparseTerm<C>[] = [];
   let i = 0, j = 0;
   while (i < a.length && j < b.length) {
@@ -205,7 +205,7 @@ export function multiplyByTerm<C>(
   a: Sparse<C>,
   term: SparseTerm<C>,
 ): Sparse<C> {
-  spend(1 + (a.length >> 3));
+  spend(1 + (a.length * weightOf(term) >> 3));
   return a.map(({ exponents, coefficient }) => ({
     exponents: exponents.map((exponent, i) => exponent + term.exponents[i]!),
     coefficient: domain.multiply(coefficient, term.coefficient),
@@ -250,6 +250,11 @@ export function multiply<C>(
     result.push({ exponents: packing.unpack(key), coefficient });
   }
   return result;
+}
+
+/** How much more a term costs that has many variables. */
+function weightOf<C>({ exponents }: SparseTerm<C>): number {
+  return 1 + (exponents.length >> 3);
 }
 
 /** A polynomial of more terms would be no expression within the budget. */
