@@ -23,6 +23,7 @@ import {
   two,
 } from "../algebra/mod.ts";
 import { termsOf } from "./expand.ts";
+import type { Knowledge } from "./knowledge.ts";
 
 type Rule = (x: Expression, y: Expression) => Expression | undefined;
 
@@ -31,10 +32,18 @@ type Rule = (x: Expression, y: Expression) => Expression | undefined;
  * are defined.
  *
  * @param expression Any call.
+ * @param knowledge What is assumed.
  * @returns The same value; undefined if the function is basic.
  */
-export function inBasicFunctions(expression: Call): Expression | undefined {
+export function inBasicFunctions(
+  expression: Call,
+  knowledge: Knowledge,
+): Expression | undefined {
   const [x, y] = expression.arguments;
+  // Where x is 0, x / |x| has no value.
+  if (expression.name === "sgn" && knowledge.isNonzero(x!)) {
+    return divide(x!, call("abs", x!));
+  }
   return rules[expression.name]?.(x!, y!);
 }
 
@@ -83,7 +92,6 @@ const rules: Partial<Record<CallName, Rule>> = {
   acos: (x) => subtract(multiply(half, pi), call("asin", x)),
   asec: (x) => subtract(multiply(half, pi), call("asin", reciprocal(x))),
   ...reciprocals,
-  sgn: (x) => divide(x, call("abs", x)),
   abs: magnitude,
   erfc: (x) => subtract(one, call("erf", x)),
   li: (x) => call("Ei", call("ln", x)),

@@ -15,6 +15,7 @@ import {
   one,
   pi,
   power,
+  type Product,
   same,
   splitCoefficient,
   two,
@@ -28,6 +29,7 @@ import { termsOf } from "./expand.ts";
 import type { Form, Turn } from "./form.ts";
 import { factorsOf } from "./fraction.ts";
 import { type Free, Generators } from "./generators.ts";
+import { joinSigns } from "./join_signs.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { splitLogarithm } from "./logarithms.ts";
 import { primePowers } from "./primes.ts";
@@ -96,12 +98,18 @@ export class Reader {
       case "sum":
         return sum(expression.terms.map((term) => this.read(term)));
       case "product":
-        return product(expression.factors.map((part) => this.read(part)));
+        return this.#product(expression);
       case "power":
         return this.#power(expression.base, expression.exponent);
       case "call":
         return this.#call(expression);
     }
+  }
+
+  #product(expression: Product): Form {
+    const joined = joinSigns(expression);
+    if (joined !== expression) return this.read(joined);
+    return product(expression.factors.map((part) => this.read(part)));
   }
 
   #symbol(base: Expression, amount: Rational): Form {
@@ -243,7 +251,7 @@ export class Reader {
     if (!this.#options.usesIdentities) return this.#opaque(built);
     const magnitude = this.#realMagnitude(built);
     if (magnitude !== undefined) return magnitude;
-    const basic = inBasicFunctions(built);
+    const basic = inBasicFunctions(built, this.#options.knowledge);
     if (basic !== undefined) return this.read(basic);
     switch (built.name) {
       case "ln":

@@ -19,6 +19,7 @@ import { Rational } from "../exact/rational.ts";
 import { pairExponentials } from "./exponential_pairs.ts";
 import { factorsOf } from "./fraction.ts";
 import { joinFunctions } from "./function_quotients.ts";
+import { joinSigns } from "./join_signs.ts";
 
 /**
  * An expression by a shorter name.
@@ -29,7 +30,10 @@ import { joinFunctions } from "./function_quotients.ts";
 export function recognize(node: Expression): Expression {
   switch (node.kind) {
     case "product": {
-      const joined = joinFunctions(node);
+      const unsigned = joinSigns(node);
+      const joined = unsigned.kind === "product"
+        ? joinFunctions(unsigned)
+        : unsigned;
       return joinBases(signum(joined));
     }
     case "sum":
