@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import {
+  contains,
   expressionOf,
   numeral,
   variable,
@@ -64,6 +65,15 @@ Deno.test("integrate() finds mixtures of exponentials and logarithms", () => {
   );
   assertEquals(beside("(x+1)/(x*(x+ln(x)))", "ln(x+ln(x))"), "right");
   assertEquals(verdictOn("e^x*(1-x)/(x^2+e^(2x)) + sin(x^2)"), "right");
+});
+
+Deno.test("integrateParallel() answers sines with sines", () => {
+  for (const integrand of ["(x*cos(x)-sin(x))/(x-sin(x))^2", "e^x*sin(x)"]) {
+    const found = integrateParallel(expressionOf(parse(integrand)), "x");
+    const hasTangent = found === undefined ||
+      contains(found, (part) => part.kind === "call" && part.name === "tan");
+    assertEquals(hasTangent, false);
+  }
 });
 
 Deno.test("integrateParallel() finds nothing where there is nothing", () => {
