@@ -1,5 +1,6 @@
 /** The parts that builders share: numbers, coefficients, contents. Nothing
  * here applies a rule to more than one level of an expression. */
+import { spend } from "../budget.ts";
 import { greatestCommonDivisor, Rational } from "../exact/rational.ts";
 import type { Expression, Numeral, Sum } from "./expression.ts";
 import {
@@ -101,6 +102,7 @@ export function scaled(coefficient: Rational, rest: Expression): Expression {
  * @returns A sum with each coefficient multiplied.
  */
 export function distribute(coefficient: Rational, sum: Sum): Expression {
+  spend(sum.terms.length >> 3);
   return makeSum(sum.terms.map((term) => {
     const split = splitCoefficient(term);
     return scaled(split.coefficient.times(coefficient), split.rest);
@@ -143,6 +145,7 @@ export function splitContent(
 }
 
 function contentOf(sum: Sum): Rational {
+  spend(sum.terms.length >> 3);
   let numerator = 0n, denominator = 1n, last = one.value;
   for (const term of sum.terms) {
     last = splitCoefficient(term).coefficient;

@@ -1,4 +1,5 @@
 /** Walks over expressions; each visits a shared node once. */
+import { spend } from "../budget.ts";
 import type { Call, Expression } from "./expression.ts";
 import { add, multiply, power } from "./build.ts";
 import { call } from "./call.ts";
@@ -113,6 +114,7 @@ export function mapChildren(
   change: (part: Expression) => Expression,
 ): Expression {
   const children = childrenOf(expression);
+  spend(children.length >> 3);
   const changed = children.map(change);
   if (changed.every((part, place) => part === children[place])) {
     return expression;

@@ -161,6 +161,7 @@ function times(
 export function collect(terms: readonly Term[]): readonly Term[] {
   const collected: Term[] = [];
   for (const term of terms) {
+    spend(collected.length >> 3);
     const place = collected.findIndex((other) => isLike(term, other));
     if (place < 0) collected.push(term);
     else {
