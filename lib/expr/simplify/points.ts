@@ -7,6 +7,7 @@ import type { Assumption, Assumptions } from "./knowledge.ts";
 interface Place {
   readonly isReal: boolean;
   readonly isInteger: boolean;
+  readonly isNonzero: boolean;
   /** 1 or -1 if all values have that sign. */
   readonly sign: 1 | -1 | undefined;
 }
@@ -21,9 +22,14 @@ function placeOf(assumptions: Assumptions, name: string): Place {
   return {
     isReal: all.some((each) => each !== "complex" && each !== "nonzero"),
     isInteger: all.includes("integer"),
+    isNonzero: all.includes("nonzero") || all.includes("positive") ||
+      all.includes("negative"),
     sign: isUp ? 1 : isDown ? -1 : undefined,
   };
 }
+
+/** Of the point at which all that may be 0 is 0. */
+const zeroPlace = 12;
 
 /** The kinds of points in their order: simple real ones first, so that the
  * first difference found is easy to look at. */
@@ -39,8 +45,8 @@ const kinds = [
  * @param assumptions What holds for them.
  * @param count How many points.
  * @param seed Of the random numbers.
- * @returns Points with a value for each variable, exact in binary; no part is
- * an integer unless the variable is.
+ * @returns Points with a value for each variable, exact in binary: one is 0 as
+ * far as it may be; of the others no part is an integer unless the variable is.
  */
 export function* samplePoints(
   names: readonly string[],
@@ -53,7 +59,7 @@ export function* samplePoints(
   for (let k = 0; k < count; k++) {
     const kind = kinds[k % kinds.length]!;
     // Simple numbers first, then some of other sizes.
-    const steps = k < 3 ? 4 : 32;
+    const steps = k === zeroPlace ? 0 : k < 3 ? 4 : 32;
     const scale = k < 6 ? 3 : [0.5, 2, 6][k % 3]!;
     yield places.map((place) => sample(random, place, kind, steps, scale));
   }
@@ -82,5 +88,6 @@ function coin(random: Random): 1 | -1 {
 
 /** An odd multiple of 1/steps, at most about the scale. */
 function fraction(random: Random, steps: number, scale: number): number {
+  if (steps === 0) return 1;
   return (2 * Math.floor(random.uniform() * scale * steps / 2) + 1) / steps;
 }

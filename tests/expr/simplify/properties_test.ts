@@ -7,13 +7,17 @@ import {
   same,
 } from "../../../lib/expr/algebra/mod.ts";
 import {
+  type Assumptions,
   compareValues,
   costOfNode,
   expandAngles,
   expandExpression,
+  expandLogarithms,
   factorization,
+  Knowledge,
   nodeOfFactors,
   reduceAngles,
+  refine,
   simplify,
   simplifyExpression,
   togetherExpression,
@@ -21,6 +25,7 @@ import {
 import { Normalizer } from "../../../lib/expr/simplify/normal.ts";
 import { parse } from "../../../lib/expr/syntax/mod.ts";
 import {
+  assumedSources,
   ifDefined,
   rationalSources,
   readIfDefined,
@@ -31,8 +36,12 @@ import {
 const settings = { numRuns: 1000, seed: 20240611 };
 
 /** Values at 24 seeded points, real and complex, must agree. */
-function assertSameValues(a: Expression, b: Expression): void {
-  const { status } = compareValues(a, b, { steps: 1 });
+function assertSameValues(
+  a: Expression,
+  b: Expression,
+  assumptions: Assumptions = {},
+): void {
+  const { status } = compareValues(a, b, { steps: 1, assumptions });
   assertNotEquals(status, "refuted", `${text(a)} became ${text(b)}`);
 }
 
@@ -63,6 +72,34 @@ Deno.test("simplifyExpression() keeps values, and is idempotent", () => {
       assert(same(simplifyExpression(output), output), text(output));
     }),
     settings,
+  );
+});
+
+Deno.test("simplifyExpression() and refine() keep values under assumptions", () => {
+  const assumptions: Assumptions = {
+    x: "positive",
+    r: "real",
+    n: "integer",
+    q: "negative",
+    h: "nonnegative",
+  };
+  const knowledge = new Knowledge(assumptions);
+  fc.assert(
+    fc.property(assumedSources, (source) => {
+      const input = readIfDefined(source);
+      if (input === undefined) return;
+      for (
+        const transformation of [
+          () => simplifyExpression(input, { assumptions }),
+          () => refine(input, knowledge),
+          () => expandLogarithms(input, assumptions),
+        ]
+      ) {
+        const output = ifDefined(transformation);
+        if (output !== undefined) assertSameValues(input, output, assumptions);
+      }
+    }),
+    { ...settings, numRuns: 500 },
   );
 });
 

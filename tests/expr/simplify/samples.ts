@@ -69,6 +69,14 @@ export const sources: fc.Arbitrary<string> = treesOf(
   functions,
 )(5);
 
+/** Random texts over names of which something is assumed. */
+export const assumedSources: fc.Arbitrary<string> = treesOf(
+  ["x", "r", "n", "q", "h", "y", "1", "2", "1/2", "-1", "pi", "i"],
+  ["+", "-", "*", "*", "/"],
+  ["2", "3", "-1", "1/2", "1/3", "-1/2", "n", "r"],
+  [...functions, "floor", "re", "im", "conj", "abs", "sqrt", "ln", "sgn"],
+)(5);
+
 /** Random rational functions of x and y. */
 export const rationalSources: fc.Arbitrary<string> = treesOf(
   ["x", "y", "1", "2", "3", "x", "-1"],
