@@ -1,5 +1,10 @@
 /** Whether a candidate solves an equation. */
-import { type Expression, substitute, variablesOf } from "../algebra/mod.ts";
+import {
+  contains,
+  type Expression,
+  substitute,
+  variablesOf,
+} from "../algebra/mod.ts";
 import { withBudget } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
 import type { Complex } from "../functions/complex.ts";
@@ -49,7 +54,7 @@ export function judge(
 ): Verdict {
   try {
     const image = substitute(f, new Map([[unknown, value]]));
-    if (!hasValue(value)) return "open";
+    if (isAtPole(value)) return "open";
     if (isProvedZero(image)) return "proved";
     const seen = samplesSeen(image);
     if (seen.size === 0) return "open";
@@ -64,11 +69,19 @@ export function judge(
   }
 }
 
-/** Whether a candidate without variables is a number: f of a pole may be a
- * number yet, as tan(atan(i)) is. */
-function hasValue(value: Expression): boolean {
-  return variablesOf(value).length > 0 ||
-    evaluateComplex(value, new Map()).every(Number.isFinite);
+/** Functions with singularities at finite places. */
+const singular: ReadonlySet<string> = new Set(["atan", "atanh", "acot", "ln"]);
+
+/** Whether a part of a candidate is a pole: f of it may be a number yet, as
+ * tan(atan(i)) is. */
+function isAtPole(value: Expression): boolean {
+  return contains(
+    value,
+    (part) =>
+      part.kind === "call" && singular.has(part.name) &&
+      variablesOf(part).length === 0 &&
+      !evaluateComplex(part, new Map()).every(Number.isFinite),
+  );
 }
 
 /** Steps that a proof may take; nested roots to a high power may need many. */
@@ -106,7 +119,13 @@ export function mayBeRoot(
   return !areDifferent(evaluate([at])[0]!, certain([0, 0]));
 }
 
-function isPole(error: ExpressionError): boolean {
+/**
+ * Whether an error says that there is no value.
+ *
+ * @param error Any.
+ * @returns True for poles and for what is beyond a domain.
+ */
+export function isPole(error: ExpressionError): boolean {
   return error.code === "division-by-zero" || error.code === "domain";
 }
 
@@ -150,11 +169,11 @@ function magnitude([re, im]: readonly [number, number]): number {
  * Whether a solution is real.
  *
  * @param value The solution.
- * @returns Undefined if it speaks of other variables.
+ * @returns Undefined if it speaks of other variables, or is beyond doubles.
  */
 export function isRealValue(value: Expression): boolean | undefined {
   if (variablesOf(value).length > 0) return undefined;
   const [re, im] = evaluateComplex(value, new Map());
-  return Number.isFinite(re) &&
-    Math.abs(im) <= 1e-12 * Math.hypot(re, im, 1e-9);
+  if (!Number.isFinite(re)) return undefined;
+  return Math.abs(im) <= 1e-12 * Math.hypot(re, im, 1e-9);
 }

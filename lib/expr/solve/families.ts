@@ -7,8 +7,9 @@ import {
   substitute,
   variable,
 } from "../algebra/mod.ts";
+import { ExpressionError } from "../errors.ts";
 import { expandExpression } from "../simplify/mod.ts";
-import { isRealValue, judge, type Verdict } from "./candidates.ts";
+import { isPole, isRealValue, judge, type Verdict } from "./candidates.ts";
 import type { Confirmation } from "./report.ts";
 
 /** Solutions of one form. */
@@ -59,17 +60,24 @@ export function confirmFamily(
     substitute(value, new Map([[parameter, n]]));
   const general = judge(f, unknown, value);
   const verdicts = new Map(
-    integers.map((n) => [n, judge(f, unknown, member(numeral(n)))]),
+    integers.map((n) => [n, judgeMember(f, unknown, () => member(numeral(n)))]),
   );
   const solves = (n: number): boolean => isSolution(verdicts.get(n)!);
   const isKnown = integers.every((n) => verdicts.get(n) !== "open");
   const confirmation = weakest([general, ...verdicts.values()]);
-  const of = (family: Expression, excluded: readonly number[]): Members => ({
+  const of = (
+    family: Expression,
+    excluded: readonly number[],
+  ): Members => ({
     value: family,
     isFamily: true,
     excluded,
     confirmation,
-    isReal: areReal(family, parameter),
+    isReal: areReal(
+      family,
+      parameter,
+      [0, 1, -1, 2].filter((n) => !excluded.includes(n)),
+    ),
   });
   const holding = integers.filter(solves);
   if (holding.length === integers.length) {
@@ -94,13 +102,30 @@ export function confirmFamily(
   }
   const members = holding.map((n) => {
     const single = member(numeral(n));
+    const isReal = isRealValue(single);
     return {
-      ...of(single, []),
+      value: single,
       isFamily: false,
-      isReal: isRealValue(single),
+      excluded: [],
+      confirmation,
+      isReal,
     };
   });
   return { members, isComplete: false };
+}
+
+/** A member may be a pole itself: 1/(n pi) with n = 0. */
+function judgeMember(
+  f: Expression,
+  unknown: string,
+  member: () => Expression,
+): Verdict {
+  try {
+    return judge(f, unknown, member());
+  } catch (error) {
+    if (error instanceof ExpressionError && isPole(error)) return "refuted";
+    throw error;
+  }
 }
 
 function isSolution(verdict: Verdict): verdict is Confirmation {
@@ -125,9 +150,13 @@ function periodOf(solves: (n: number) => boolean): number | undefined {
   return undefined;
 }
 
-function areReal(value: Expression, parameter: string): boolean | undefined {
+function areReal(
+  value: Expression,
+  parameter: string,
+  members: readonly number[],
+): boolean | undefined {
   const kinds = new Set(
-    [0, 1, -1, 2].map((n) =>
+    members.map((n) =>
       isRealValue(substitute(value, new Map([[parameter, numeral(n)]])))
     ),
   );

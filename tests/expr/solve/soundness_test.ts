@@ -66,6 +66,9 @@ Deno.test("solve() says that a solution holds under a condition", () => {
 });
 
 Deno.test("solve() takes no pole for a solution", () => {
+  const [only] = solve("exp(1/x) = 1", "x").solutions;
+  assertEquals(only!.excluded, [0]);
+  assertEquals(answer("ln(x) = 1000"), ["solved", ["e^1000"]]);
   for (const equation of ["tan(x) = i", "cot(x) = i", "tanh(x) = -1"]) {
     assertEquals(answer(equation), ["none", []]);
   }
