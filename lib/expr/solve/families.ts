@@ -65,20 +65,8 @@ export function confirmFamily(
   const solves = (n: number): boolean => isSolution(verdicts.get(n)!);
   const isKnown = integers.every((n) => verdicts.get(n) !== "open");
   const confirmation = weakest([general, ...verdicts.values()]);
-  const of = (
-    family: Expression,
-    excluded: readonly number[],
-  ): Members => ({
-    value: family,
-    isFamily: true,
-    excluded,
-    confirmation,
-    isReal: areReal(
-      family,
-      parameter,
-      [0, 1, -1, 2].filter((n) => !excluded.includes(n)),
-    ),
-  });
+  const of = (family: Expression, excluded: readonly number[]): Members =>
+    membersOf(family, parameter, excluded, confirmation);
   const holding = integers.filter(solves);
   if (holding.length === integers.length) {
     return { members: [of(value, [])], isComplete: true };
@@ -100,18 +88,24 @@ export function confirmFamily(
   if (isInner && failing.length < holding.length) {
     return { members: [of(value, failing)], isComplete: true };
   }
-  const members = holding.map((n) => {
-    const single = member(numeral(n));
-    const isReal = isRealValue(single);
-    return {
-      value: single,
-      isFamily: false,
-      excluded: [],
-      confirmation,
-      isReal,
-    };
-  });
+  const members = holding.map((n) => oneOf(member(numeral(n)), confirmation));
   return { members, isComplete: false };
+}
+
+function membersOf(
+  value: Expression,
+  parameter: string,
+  excluded: readonly number[],
+  confirmation: Confirmation,
+): Members {
+  const tried = [0, 1, -1, 2].filter((n) => !excluded.includes(n));
+  const isReal = areReal(value, parameter, tried);
+  return { value, isFamily: true, excluded, confirmation, isReal };
+}
+
+function oneOf(value: Expression, confirmation: Confirmation): Members {
+  const isReal = isRealValue(value);
+  return { value, isFamily: false, excluded: [], confirmation, isReal };
 }
 
 /** A member may be a pole itself: 1/(n pi) with n = 0. */
