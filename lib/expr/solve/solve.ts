@@ -94,12 +94,12 @@ export interface RealRootsReport extends RealRoots {
  * import { assertEquals } from "@std/assert";
  * import { allRoots } from "@fluxion/fluxion/expr";
  *
- * const { status, roots } = allRoots("sin(x) = x/5", "x", -10, 10);
+ * const { status, roots } = allRoots("cos(x) = x/5", "x", -10, 10);
  * assertEquals(status, "complete");
  * assertEquals(roots.map(({ lower }) => lower.toFixed(4)), [
- *   "-2.5957",
- *   "0.0000",
- *   "2.5957",
+ *   "-3.8375",
+ *   "-1.9774",
+ *   "1.3064",
  * ]);
  * ```
  */
