@@ -64,11 +64,18 @@ function logarithmicIntegral(
   };
 }
 
+/** Beyond it the orders before are too many. */
+const mostOrder = 50;
+
 /** Li_s(u) = Σ u^k / k^s about 0. */
 const polylogarithm: CallRule = (expander, [s, x]) => {
   const u = expander.of(x!);
   const parts = expander.split(u);
   if (parts === undefined || !isWrittenZero(parts.constant)) {
+    // Each integration leads to the order before.
+    if (s!.kind === "numeral" && Math.abs(s!.value.toNumber()) > mostOrder) {
+      throw undecided("a polylogarithm of such an order");
+    }
     return integrated("polylog", 1)(expander, [s!, x!]);
   }
   return taylorComposition(
