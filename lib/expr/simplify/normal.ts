@@ -4,6 +4,8 @@ import { ExpressionMap } from "./expression_map.ts";
 import type { Fraction } from "./fraction.ts";
 import { type Eliminated, GeneratorRing } from "./generator_ring.ts";
 import { type Assumptions, Knowledge } from "./knowledge.ts";
+import type { SparseInteger } from "../polynomial/sparse_integer.ts";
+import { withUsualNames } from "./bound_forms.ts";
 import { cancelQuotient, type Lowest } from "./cancel_quotient.ts";
 import type { Quotient } from "./quotient.ts";
 import { rationalize, type Rationalized } from "./rationalize.ts";
@@ -77,7 +79,7 @@ export class Normalizer {
     const reader = new Reader({
       usesIdentities: this.#options.functions === "identities",
       knowledge: this.#knowledge,
-      normalize: (part) => this.expression(part),
+      normalize: (part) => this.#marked(part),
     });
     const form = reader.read(expression);
     reader.finish();
@@ -112,9 +114,11 @@ export class Normalizer {
    */
   fraction(expression: Expression): Fraction {
     const { numerator, denominator, ring } = this.lowest(expression);
+    const write = (polynomial: SparseInteger) =>
+      withUsualNames(ring.write(polynomial), this.#knowledge);
     return {
-      numerator: ring.write(numerator),
-      denominator: ring.write(denominator),
+      numerator: write(numerator),
+      denominator: write(denominator),
     };
   }
 
@@ -125,10 +129,15 @@ export class Normalizer {
    * @returns An equal expression.
    */
   expression(expression: Expression): Expression {
+    return withUsualNames(this.#marked(expression), this.#knowledge);
+  }
+
+  /** With bound names as the reader gives them. */
+  #marked(expression: Expression): Expression {
     if (isPlain(expression)) return expression;
     return this.#done.obtain(expression, () => {
-      const { numerator, denominator } = this.fraction(expression);
-      return divide(numerator, denominator);
+      const { numerator, denominator, ring } = this.lowest(expression);
+      return divide(ring.write(numerator), ring.write(denominator));
     });
   }
 }

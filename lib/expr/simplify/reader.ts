@@ -23,6 +23,7 @@ import {
 import { spend } from "../budget.ts";
 import { Rational } from "../exact/rational.ts";
 import { type AnglePart, type AngleSum, resolveAngles } from "./angle_sums.ts";
+import { boundTerms } from "./bound_forms.ts";
 import { denested } from "./denest.ts";
 import { ExpressionMap } from "./expression_map.ts";
 import { termsOf } from "./expand.ts";
@@ -46,9 +47,6 @@ export interface ReaderOptions {
   /** The normal form of an argument, a base or an exponent. */
   readonly normalize: (part: Expression) => Expression;
 }
-
-/** e^(i·rest) is a rotation where there are sines and cosines. */
-const imaginaryUnit = i;
 
 /** Reads expressions that are to have the same generators. */
 export class Reader {
@@ -231,7 +229,7 @@ export class Reader {
     const turns = this.#angleSum([{ amount, rest: angle }]);
     return sum([
       { kind: "cosine", angle: turns },
-      product([this.read(imaginaryUnit), { kind: "sine", angle: turns }]),
+      product([this.read(i), { kind: "sine", angle: turns }]),
     ]);
   }
 
@@ -242,7 +240,7 @@ export class Reader {
   }
 
   #call(expression: Call): Form {
-    if (binderOf(expression) !== undefined) return this.#opaque(expression);
+    if (binderOf(expression) !== undefined) return this.#bound(expression);
     const args = expression.arguments.map((part) =>
       this.#options.normalize(part)
     );
@@ -262,6 +260,22 @@ export class Reader {
       default:
         return this.#opaque(built);
     }
+  }
+
+  #bound(expression: Call): Form {
+    const { usesIdentities, knowledge, normalize } = this.#options;
+    const terms = usesIdentities
+      ? boundTerms(expression, knowledge, normalize)
+      : undefined;
+    if (terms === undefined) return this.#opaque(expression);
+    return sum(
+      terms.map(({ factor, form }) =>
+        product([
+          this.read(factor),
+          form.kind === "call" ? this.#opaque(form) : this.read(form),
+        ])
+      ),
+    );
   }
 
   /** |x| = sqrt(x²) for real x. */

@@ -56,6 +56,10 @@ const identities: readonly (readonly [string, string])[] = [
   ["erf(x) + erfc(x)", "1"],
   ["abs(x*y)", "abs(x)*abs(y)"],
   ["sgn(x)*abs(x)", "x"],
+  ["sum(k^2, k, 1, n)", "sum(j^2, j, 1, n)"],
+  ["sum(a*k + b*k^2, k, 1, n)", "a*sum(k, k, 1, n) + b*sum(j^2, j, 1, n)"],
+  ["sum(sum(k*j, j, 1, k), k, 1, n)", "sum(sum(k*j, k, 1, j), j, 1, n)"],
+  ["product(k + 1, k, 1, n)", "product(j + 1, j, 1, n)"],
 ];
 
 Deno.test("isZero() proves published identities", () => {
@@ -71,6 +75,7 @@ Deno.test("isZero() says nothing of what is not zero", () => {
     ...["sin(x)^2 - cos(x)^2 + 1", "x - y", "1", "abs(x)^2 - x^2"],
     ...["(x^2)^(1/3) - x^(2/3)", "atan(x) + atan(1/x) - pi/2", "0^x"],
     ...["sqrt(x^2 - 1) - sqrt(x - 1)*sqrt(x + 1)", "e^(x*y) - e^x*e^y"],
+    ...["sum(k, k, 1, n) - sum(k, k, 1, k)", "product(2*k, k, 1, n)"],
     ...["(-8)^(1/3) + 2", "cos(n*pi) - (-1)^n", "sqrt(1/x) - 1/sqrt(x)"],
   ];
   for (const source of different) assert(!isZero(read(source)), source);
