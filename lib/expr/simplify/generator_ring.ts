@@ -25,7 +25,7 @@ import {
   type Unity,
 } from "./generators.ts";
 import type { Quotient } from "./quotient.ts";
-import { QuotientRing } from "./quotient_ring.ts";
+import { exactExponent, QuotientRing } from "./quotient_ring.ts";
 import {
   powerRelation,
   type Relation,
@@ -254,9 +254,12 @@ export class GeneratorRing extends QuotientRing {
       product(
         numeral(coefficient),
         ...exponents.flatMap((exponent, place) =>
-          exponent === 0
-            ? []
-            : [powerOf(this.#expressions[place]!, numeral(exponent))]
+          exponent === 0 ? [] : [
+            powerOf(
+              this.#expressions[place]!,
+              numeral(exactExponent(exponent)),
+            ),
+          ]
         ),
       )
     ));

@@ -42,7 +42,7 @@ export class QuotientRing {
   /** A power of the generator at a place. */
   monomial(place: number, exponent: number): SparseInteger {
     const exponents = new Array<number>(this.arity).fill(0);
-    exponents[place] = exponent;
+    exponents[place] = exactExponent(exponent);
     return [{ exponents, coefficient: 1n }];
   }
 
@@ -91,7 +91,7 @@ export class QuotientRing {
     const { exponents, coefficient } = a[0]!;
     const value = Rational.of(coefficient).power(exponent).numerator;
     return this.reduce([{
-      exponents: exponents.map((each) => each * exponent),
+      exponents: exponents.map((each) => exactExponent(each * exponent)),
       coefficient: value,
     }]);
   }
@@ -194,14 +194,33 @@ export class QuotientRing {
       numerator: this.power(base.numerator, exponent),
       denominator: {
         integer: Rational.of(integer).power(exponent).numerator,
-        powers: powers.map((each) => each * exponent),
+        powers: powers.map((each) => exactExponent(each * exponent)),
         factors: factors.map((factor) => ({
           polynomial: factor.polynomial,
-          exponent: factor.exponent * exponent,
+          exponent: exactExponent(factor.exponent * exponent),
         })),
       },
     };
   }
+}
+
+/** Exponents are doubles: beyond this, sums of a few would lose digits. */
+const largestExponent = 2 ** 50;
+
+/**
+ * Refuses an exponent that could not be added to others exactly.
+ *
+ * @param exponent Any.
+ * @returns The exponent.
+ * @throws {ExpressionError} `budget`.
+ */
+export function exactExponent(exponent: number): number {
+  if (Math.abs(exponent) <= largestExponent) return exponent;
+  throw new ExpressionError(
+    "budget",
+    `Cannot go on as exponents must stay within 2^50: current value is ` +
+      `${exponent}`,
+  );
 }
 
 function isOne(a: SparseInteger): boolean {
