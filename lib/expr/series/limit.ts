@@ -1,6 +1,7 @@
 /** Limits of text and of syntax trees. */
 import { bounded } from "../budget.ts";
 import {
+  dependsOn,
   type Expression,
   minusOne,
   nodeOf,
@@ -9,7 +10,6 @@ import {
   subtract,
   variable,
   variablesOf,
-  zero,
 } from "../algebra/mod.ts";
 import {
   expressionFrom,
@@ -18,6 +18,7 @@ import {
 } from "../differentiate/source.ts";
 import { ExpressionError } from "../errors.ts";
 import type { Node } from "../syntax/mod.ts";
+import { requireAdmissible } from "./admissible.ts";
 import {
   Asymptotics,
   type Limit,
@@ -148,6 +149,10 @@ export function oneSidedLimit(
       const t = power(variable(large), minusOne);
       const local = near(expression, name, place, side, t);
       const prepared = prepare(local, large, limits, oscillations);
+      if (!dependsOn(prepared, large)) {
+        return settled({ kind: "finite", value: prepared }, oscillations);
+      }
+      requireAdmissible(prepared, large, limits);
       return settled(limits.limit(prepared), oscillations);
     } catch (error) {
       if (!(error instanceof ExpressionError) || error.code === "aborted") {
@@ -178,6 +183,21 @@ function onlyPhase(
 /** Phases at which oscillating values are compared. */
 const phases = ["0", "1", "2", "3", "4", "5"];
 
+/** The value where all stand-ins are the same, at the first phase that is no
+ * pole. */
+function stilled(
+  value: Expression,
+  names: readonly string[],
+): Expression | undefined {
+  for (const phase of phases) {
+    const place = expressionFrom(phase);
+    const values = new Map(names.map((name) => [name, place]));
+    const still = attempt(() => substitute(value, values)).value;
+    if (still !== undefined) return still;
+  }
+  return undefined;
+}
+
 /** The values at the phases, but for poles. */
 function samples(value: Expression, name: string): Expression[] {
   return phases.flatMap((phase) => {
@@ -192,10 +212,10 @@ function settled(limit: Limit, oscillations: Oscillations): SideLimit {
   if (limit.kind === "infinite") return limit;
   const names = variablesOf(limit.value).filter(isBoundedName);
   if (names.length === 0) return limit;
-  const still = substitute(
-    limit.value,
-    new Map(names.map((name) => [name, zero])),
-  );
+  const still = stilled(limit.value, names);
+  if (still === undefined) {
+    return { kind: "unsolved", reason: "Cannot decide: the values oscillate" };
+  }
   const isConstant =
     attempt(() => isIdenticallyZero(subtract(limit.value, still))).value;
   if (isConstant === true) return { kind: "finite", value: still };

@@ -69,6 +69,8 @@ export function prepare(
         ? ofCall(inner)
         : inner.kind === "power"
         ? ofPower(inner)
+        : node.kind === "call"
+        ? visit(inner) // as -sin(u) for sin(-u)
         : inner;
       done.set(node, result);
     }

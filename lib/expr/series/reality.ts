@@ -27,6 +27,11 @@ const realFunctions: ReadonlySet<CallName> = new Set(
   ],
 );
 
+/** Functions that are real where their argument is positive. */
+const ofPositive: ReadonlySet<CallName> = new Set(
+  ["ln", "lgamma", "Ci", "Chi", "li"] as const,
+);
+
 /**
  * Whether a coefficient is real, where its variables are.
  *
@@ -68,7 +73,7 @@ export function isRealCoefficient(
         if (meant !== undefined) return isReal(args[1]!);
       }
       if (!args.every(isReal)) return false;
-      if (name === "ln") return isPositive(args[0]!);
+      if (ofPositive.has(name)) return isPositive(args[0]!);
       return realFunctions.has(name) || isDefined(coefficient);
     }
   }

@@ -87,6 +87,12 @@ Deno.test("limit() tells oscillation from what settles", () => {
   // 0, by an identity that is not looked for.
   assertEquals(shown("sin(x + 1/x) - sin(x)", "infinity"), "unsolved");
   assertEquals(shown("sin(x)/sin(x)", "infinity"), "1");
+  assertEquals(shown("tan(x)", "infinity"), "undefined");
+  assertEquals(shown("2/tan(1/x)", 0), "undefined");
+  // The poles of tan(1/x) are higher than any power of x.
+  assertEquals(shown("1/x + tan(1/x)", 0), "unsolved");
+  assertEquals(shown("x + 1/sin(x)", "infinity"), "unsolved");
+  assertEquals(shown("sinh(x) - sin(sinh(-x))", "infinity"), "+");
 });
 
 Deno.test("limit() decides no sign by guessing", () => {
@@ -98,6 +104,8 @@ Deno.test("limit() decides no sign by guessing", () => {
   assertEquals(shown("x*(sin(1)^2 + cos(1)^2 - 1)", "infinity"), "0");
   assertEquals(shown("(sqrt(6) - sqrt(2) sqrt(3)) x", "infinity"), "0");
   assertEquals(shown("(-1)^x", "infinity"), "unsolved");
+  // The absolute value grows, and the argument turns.
+  assertEquals(shown("(-x)^x", "infinity"), "unsolved");
 });
 
 Deno.test("limit() of an infinite product of logarithms ends", () => {
