@@ -67,9 +67,16 @@ def table(name, function, points, digits=40):
         rows.append([name, [[float(a.real), float(a.imag)] for a in arguments], parts])
 
 
+def cube_root(z):
+    """The real one of a real number, as the language has it."""
+    if m.im(z) == 0:
+        return m.sign(m.re(z)) * m.cbrt(abs(m.re(z)))
+    return m.exp(m.log(z) / 3)
+
+
 elementary = {
     "sqrt": m.sqrt, "ln": m.log, "log2": lambda z: m.log(z) / m.log(2),
-    "log10": lambda z: m.log(z) / m.log(10), "cbrt": lambda z: m.exp(m.log(z) / 3),
+    "log10": lambda z: m.log(z) / m.log(10), "cbrt": cube_root,
     "asin": m.asin, "acos": m.acos, "atan": m.atan, "asec": m.asec,
     "acsc": m.acsc, "acot": m.acot, "asinh": m.asinh, "acosh": m.acosh,
     "atanh": m.atanh, "asech": m.asech, "acsch": m.acsch, "acoth": m.acoth,

@@ -173,10 +173,7 @@ class ComplexWalker {
         );
     }
     const operands = node.arguments.map((n) => this.walk(n, scope));
-    // The language's cube root is the real one.
-    return name === "cbrt"
-      ? this.#apply("root", [...operands, [3, 0]], node)
-      : this.#apply(name, operands, node);
+    return this.#apply(name, operands, node);
   }
 
   #apply(

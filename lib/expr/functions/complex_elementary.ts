@@ -203,13 +203,14 @@ function realRoot(x: number, n: number): number {
 }
 
 /**
- * The principal cube root.
+ * The cube root: the real one of a real number, else the principal one, as
+ * `root(z, 3)`.
  *
  * @param z A number.
- * @returns z^(1/3), complex for a real z < 0.
+ * @returns A number whose cube is z.
  */
 export function cbrt(z: Complex): Complex {
-  if (z[1] === 0 && z[0] >= 0) return [Math.cbrt(z[0]), z[1]];
+  if (z[1] === 0) return [Math.cbrt(z[0]), z[1]];
   const size = Math.cbrt(complex.modulus(z)), angle = complex.argument(z) / 3;
   return [size * Math.cos(angle), size * Math.sin(angle)];
 }
