@@ -2,6 +2,7 @@
 import {
   call,
   type CallName,
+  dependsOn,
   divide,
   type Expression,
   multiply,
@@ -80,6 +81,13 @@ export function integral(
   slope: (x: Expression) => Expression,
   constant: Expression,
 ): Series {
+  const { name } = expander.scale;
+  if (
+    name !== undefined && u.terms.some((t) => dependsOn(t.coefficient, name))
+  ) {
+    // θ takes the logarithm as a constant, and e^(ln t) = t is none.
+    throw undecided("a function of a logarithm of the variable");
+  }
   const before = expander.logarithms;
   const outer = expander.compose(slope, u);
   if (expander.logarithms !== before) {

@@ -98,6 +98,12 @@ Deno.test("taylor() tells an expansion from none", () => {
   assertEquals(status("1/(sin(x)^2 + cos(x)^2 - 1)"), "unsolved");
 });
 
+Deno.test("laurent() expands no integral of a logarithm", () => {
+  const status = (source: string) => laurent(source, "x", 0, 2).status;
+  assertEquals(status("Ei(ln(x)/2 + x)"), "unsolved");
+  assertEquals(status("exp(ln(x)/2 + x)"), "one-sided");
+});
+
 Deno.test("taylor() gives its reason", () => {
   assertEquals(
     taylor("exp(1/x)", "x").reason,
