@@ -216,10 +216,9 @@ function writtenTerm(
  * The report that there is no expansion.
  *
  * @param about About what it was sought.
- * @param reason Why there is none.
- * @returns The report.
+ * @returns The report, without a reason.
  */
-export function unsolvedReport(about: About, reason: string): SeriesReport {
+export function unsolvedReport(about: About): SeriesReport {
   const { base } = baseOf(about, { terms: [], order: numeral(0) });
   return {
     status: "unsolved",
@@ -227,6 +226,5 @@ export function unsolvedReport(about: About, reason: string): SeriesReport {
     point: placeNode(about.place),
     base: nodeOf(base),
     terms: [],
-    reason,
   };
 }

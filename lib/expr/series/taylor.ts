@@ -11,7 +11,6 @@ import { expandLocally, small } from "./local.ts";
 import { placeFrom } from "./place.ts";
 import type { Series } from "./power_series.ts";
 import {
-  type Expansion,
   holdsBelow,
   type SeriesOptions,
   type SeriesReport,
@@ -113,14 +112,21 @@ function expand(
   const place = placeFrom(point, variable);
   const side = direction === "below" ? "below" : "above";
   const about = { variable, place, side } as const;
-  const { value, reason } = attempt(() =>
-    expandLocally(expression, variable, place, side, order)
-  );
-  if (value === undefined) return { report: unsolvedReport(about, reason) };
-  const { series, isOneSided } = value;
-  const isTwoSided = direction === "both" &&
-    (typeof place === "string" || !isOneSided ||
-      holdsBelow(series, expression, about, order));
-  const expansion: Expansion = { ...about, series, isTwoSided };
-  return { report: writtenReport(expansion), series };
+  // Made first: with a budget that is spent, nothing can be made.
+  const unsolved = unsolvedReport(about);
+  const { value, reason } = attempt(() => {
+    const { series, isOneSided } = expandLocally(
+      expression,
+      variable,
+      place,
+      side,
+      order,
+    );
+    const isTwoSided = direction === "both" &&
+      (typeof place === "string" || !isOneSided ||
+        holdsBelow(series, expression, about, order));
+    const report = writtenReport({ ...about, series, isTwoSided });
+    return { report, series };
+  });
+  return value ?? { report: { ...unsolved, reason: reason! } };
 }
