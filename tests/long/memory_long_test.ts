@@ -36,7 +36,8 @@ for (const { name } of installedBackends()) {
     assert(most <= 200e6, `the process holds ${most} bytes`);
     // from step 1,000 on: V8 has compiled what it will
     const growth = growthOf(resident.slice(10));
-    assert(Math.abs(growth) < 0.01, `the process grows by ${growth}`);
+    // Beside other work the system takes pages back: shrinking is no leak.
+    assert(growth < 0.01, `the process grows by ${growth}`);
     console.log(
       `${name}: arenas ${first!.capacity} bytes, ${
         first!.used
