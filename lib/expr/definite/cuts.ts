@@ -22,7 +22,7 @@ export interface Cuts {
 }
 
 /**
- * Cuts a range.
+ * Cuts a range where a function may not be analytic.
  *
  * @param f A function of the variable alone.
  * @param name The variable.
@@ -32,29 +32,54 @@ export interface Cuts {
  */
 export function cutsOf(f: Expression, name: string, range: Range): Cuts {
   const steps = breakpointsOf(f, name);
-  const singular: Expression[] = [], unknown: RealInterval[] = [];
-  let isBounded = true;
-  for (const place of singularitiesOf(f, name)) {
-    const zeros = zerosOf(place, name, range);
-    for (const zero of zeros.exact) {
-      if (!singular.some((known) => isSamePlace(known, zero))) {
-        singular.push(zero);
-      }
+  const isStep = (place: Expression) => steps.some((step) => same(step, place));
+  const places = singularitiesOf(f, name);
+  const corners = cutAtZeros(places.filter(isStep), name, range);
+  const others = cutAtZeros(places.filter((x) => !isStep(x)), name, range);
+  return {
+    ...partsOf([...corners.singular, ...others.singular], range),
+    unknown: [...corners.unknown, ...others.unknown],
+    isBounded: others.isBounded,
+  };
+}
+
+/**
+ * Cuts a range at the zeros of expressions.
+ *
+ * @param places The expressions.
+ * @param name The variable.
+ * @param range The range.
+ * @returns The parts.
+ * @throws {ExpressionError} `budget`.
+ */
+export function cutAtZeros(
+  places: readonly Expression[],
+  name: string,
+  range: Range,
+): Cuts {
+  const zeros = places.map((place) => zerosOf(place, name, range));
+  const unknown = zeros.flatMap((found) => found.unknown);
+  const parts = partsOf(zeros.flatMap(({ exact }) => exact), range);
+  return { ...parts, unknown, isBounded: unknown.length === 0 };
+}
+
+function partsOf(
+  places: readonly Expression[],
+  range: Range,
+): Pick<Cuts, "parts" | "singular"> {
+  const singular: Expression[] = [];
+  for (const place of places) {
+    if (!singular.some((known) => isSamePlace(known, place))) {
+      singular.push(place);
     }
-    unknown.push(...zeros.unknown);
-    const isStep = steps.some((step) => same(step, place));
-    isBounded &&= isStep || zeros.unknown.length === 0;
   }
   singular.sort((a, b) => numberAt(a) - numberAt(b));
   const inside = singular.filter((place) =>
     !isSamePlace(place, range.from) && !isSamePlace(place, range.to)
   );
-  const places: readonly Place[] = [range.from, ...inside, range.to];
-  const parts = places.slice(1).map((to, index) => ({
-    from: places[index]!,
-    to,
-  }));
-  return { parts, singular, unknown, isBounded };
+  const ends: readonly Place[] = [range.from, ...inside, range.to];
+  const parts = ends.slice(1).map((to, index) => ({ from: ends[index]!, to }));
+  return { parts, singular };
 }
 
 /**

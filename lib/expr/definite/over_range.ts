@@ -29,9 +29,9 @@ import {
   type NumericPiece,
 } from "./numeric.ts";
 import { overParameters } from "./parameters.ts";
-import { pieceAt } from "./pieces.ts";
+import { type Piece, piecesWithin } from "./steps.ts";
 import { agreesInside } from "./verify.ts";
-import { numberAt, type Range, sampleOf } from "./zeros.ts";
+import { numberAt, type Range } from "./zeros.ts";
 
 /** What the integral over a range is found to be. */
 export type Outcome =
@@ -68,12 +68,6 @@ export type Outcome =
     readonly reason: string;
   };
 
-/** A part of the range on which the integrand is one formula. */
-interface Piece {
-  readonly f: Expression;
-  readonly range: Range;
-}
-
 /**
  * Integrates over a range.
  *
@@ -92,18 +86,39 @@ export function integrateOver(
   const names = new Set([f, ...ends].flatMap(variablesOf));
   names.delete(name);
   if (names.size > 0) return overParameters(f, name, range, [...names]);
-  const cuts = cutsOf(f, name, range);
+  const { pieces, ...cuts } = analyticPieces(f, name, range);
   const isCut = cuts.unknown.length === 0;
-  const pieces = cuts.parts.map((part) => ({
-    f: isCut ? pieceAt(f, name, sampleOf(part)) : f,
-    range: part,
-  }));
   const found = isCut ? integrals(pieces, name) : [];
   return divergence(found) ??
-    exactly(pieces, found, name, cuts) ??
+    exactly(f, pieces, found, name) ??
     endDivergence(pieces, name, cuts) ??
     divergenceInside(f, name, range, cuts) ??
-    numerically(pieces, name, cuts);
+    numerically(f, pieces, name, cuts);
+}
+
+/** A range in pieces, and what is known of their ends. */
+type Cut = Omit<Cuts, "parts"> & { readonly pieces: readonly Piece[] };
+
+/** First in pieces of one formula, then where that may not be analytic. */
+function analyticPieces(f: Expression, name: string, range: Range): Cut {
+  const whole = piecesWithin(f, name, range);
+  if (whole.unknown.length > 0) {
+    const { parts, ...cuts } = cutsOf(f, name, range);
+    return { ...cuts, pieces: parts.map((part) => ({ f, range: part })) };
+  }
+  const all = whole.pieces.map((piece) => {
+    const { parts, ...cuts } = cutsOf(piece.f, name, piece.range);
+    return {
+      ...cuts,
+      pieces: parts.map((part) => ({ f: piece.f, range: part })),
+    };
+  });
+  return {
+    pieces: all.flatMap(({ pieces }) => pieces),
+    singular: all.flatMap(({ singular }) => singular),
+    unknown: all.flatMap(({ unknown }) => unknown),
+    isBounded: all.every(({ isBounded }) => isBounded),
+  };
 }
 
 /** What is left of the budget is for a quadrature. */
@@ -128,7 +143,7 @@ function divergenceInside(
   f: Expression,
   name: string,
   { from, to }: Range,
-  { isBounded }: Cuts,
+  { isBounded }: Omit<Cut, "pieces">,
 ): Outcome | undefined {
   if (isBounded || (typeof from !== "string" && typeof to !== "string")) {
     return undefined;
@@ -157,17 +172,17 @@ function divergence(found: readonly PieceIntegral[]): Outcome | undefined {
 }
 
 function exactly(
+  f: Expression,
   pieces: readonly Piece[],
   found: readonly PieceIntegral[],
   name: string,
-  cuts: Cuts,
 ): Outcome | undefined {
   const exact = found.filter((piece) => piece.kind === "exact");
   if (exact.length === 0 || exact.length < pieces.length) return undefined;
   const sum = add(...exact.map(({ value }) => value));
   const value = attempt(() => simplifyExpression(sum)).value ?? sum;
   const isProved = exact.every((piece) => piece.isProved);
-  if (!isConfirmed(value, pieces, exact, name)) {
+  if (!isConfirmed(value, f, pieces, exact, name)) {
     return isProved
       ? { kind: "unsolved", reason: "the exact and the numeric value differ" }
       : undefined;
@@ -178,44 +193,49 @@ function exactly(
     isProved,
     ...(exact.length === 1 ? { antiderivative: exact[0]!.antiderivative } : {}),
     method: [...new Set(exact.flatMap(({ method }) => method))],
-    cuts: insideCuts(cuts),
+    cuts: insideCuts(pieces),
   };
 }
 
-/** Whether a quadrature agrees: over the range, over its pieces if a narrow
- * peak was missed, or inside of the pieces if it converges too slowly. */
+/** Whether a quadrature of the integrand as it was given agrees: over the
+ * pieces, over finer ones if a narrow peak was missed, or inside of them if it
+ * converges too slowly. */
 function isConfirmed(
   value: Expression,
+  f: Expression,
   pieces: readonly Piece[],
   exact: readonly ExactPiece[],
   name: string,
 ): boolean {
   const number = evaluateComplex(value, new Map());
   if (!isFiniteComplex(number)) return false;
-  const numbers = pieces.map(inNumbers);
+  const numbers = inNumbers(f, pieces);
   const expected = approximate(numbers, name);
   if (expected.isGood) {
     return agrees(number, expected) ||
       agrees(number, approximate(finer(numbers), name));
   }
-  const joined = pieces.map(({ f }, place) => ({ f, found: exact[place]! }));
-  return agreesInside(joined, name);
+  return agreesInside(f, exact, name);
 }
 
-function inNumbers({ f, range: { from, to } }: Piece): NumericPiece {
-  return { f, from: numberAt(from), to: numberAt(to) };
+function inNumbers(f: Expression, pieces: readonly Piece[]): NumericPiece[] {
+  return pieces.map(({ range: { from, to } }) => ({
+    f,
+    from: numberAt(from),
+    to: numberAt(to),
+  }));
 }
 
 /** The places between the parts. */
-function insideCuts({ parts }: Cuts): Expression[] {
-  return parts.slice(1).map(({ from }) => from as Expression);
+function insideCuts(pieces: readonly Piece[]): Expression[] {
+  return pieces.slice(1).map(({ range }) => range.from as Expression);
 }
 
 /** Whether it diverges at an end of a piece. */
 function endDivergence(
   pieces: readonly Piece[],
   name: string,
-  { singular }: Cuts,
+  { singular }: Omit<Cut, "pieces">,
 ): Outcome | undefined {
   const isSingular = (end: Place) =>
     typeof end === "string" ||
@@ -238,9 +258,10 @@ function endDivergence(
 }
 
 function numerically(
+  f: Expression,
   pieces: readonly Piece[],
   name: string,
-  cuts: Cuts,
+  cuts: Omit<Cut, "pieces">,
 ): Outcome {
   if (!cuts.isBounded) {
     return {
@@ -249,11 +270,9 @@ function numerically(
     };
   }
   const places = cuts.unknown.map(({ lower, upper }) => (lower + upper) / 2);
-  const numbers = pieces.map(inNumbers).flatMap((piece) =>
-    cutAt(piece, places)
-  );
+  const numbers = inNumbers(f, pieces).flatMap((piece) => cutAt(piece, places));
   const value = approximate(numbers, name);
   return value.isGood
-    ? { kind: "numeric", approximation: value, cuts: insideCuts(cuts) }
+    ? { kind: "numeric", approximation: value, cuts: insideCuts(pieces) }
     : { kind: "unsolved", reason: "a quadrature does not converge" };
 }

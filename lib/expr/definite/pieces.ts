@@ -1,6 +1,9 @@
 /** A function between two neighbouring breakpoints, as one formula. */
 import {
+  binderOf,
+  type Call,
   type CallName,
+  childrenOf,
   dependsOn,
   divide,
   type Expression,
@@ -12,8 +15,8 @@ import {
   numeral,
   one,
   power,
+  replace,
   subtract,
-  transform,
   zero,
 } from "../algebra/mod.ts";
 import { point } from "../numeric/interval.ts";
@@ -28,31 +31,61 @@ type Rule = (
 ) => Expression | undefined;
 
 /**
- * Writes abs, floor, conditions and their kin as what they are at a sample:
- * that holds up to the next breakpoint on each side.
+ * The innermost parts of a function that are put together of pieces: abs,
+ * floor, comparisons and their kin, of smooth arguments.
  *
  * @param expression A function of one variable.
  * @param name The variable.
+ * @returns The parts, each once.
+ */
+export function innermostSteps(expression: Expression, name: string): Call[] {
+  const found = new Set<Call>();
+  const holds = new Map<Expression, boolean>();
+  /** Whether a step is in a part. */
+  const visit = (node: Expression): boolean => {
+    const known = holds.get(node);
+    if (known !== undefined) return known;
+    const below = dependsOn(node, name) && binderOf(node) === undefined
+      ? childrenOf(node).map(visit).includes(true)
+      : false;
+    const isStep = node.kind === "call" && rules[node.name] !== undefined &&
+      dependsOn(node, name);
+    if (isStep && !below) found.add(node);
+    holds.set(node, isStep || below);
+    return isStep || below;
+  };
+  visit(expression);
+  return [...found];
+}
+
+/**
+ * Writes the innermost steps of a function as what they are at a sample: that
+ * holds up to their next breakpoint on each side.
+ *
+ * @param expression A function of one variable.
+ * @param steps Its innermost steps.
+ * @param name The variable.
  * @param sample Where to look.
- * @returns The piece; what cannot be decided stays.
+ * @returns The piece; undefined if a step is not decided there.
  */
 export function pieceAt(
   expression: Expression,
+  steps: readonly Call[],
   name: string,
   sample: number,
-): Expression {
+): Expression | undefined {
   const at = new Map([[name, point(sample)]]);
   const bounds: Bounds = (part) => {
     const { low, high, defined } = evaluateInterval(part, at);
     return defined === "everywhere" ? [low, high] : [-Infinity, Infinity];
   };
-  return transform(
-    expression,
-    (part) =>
-      part.kind === "call" && dependsOn(part, name)
-        ? rules[part.name]?.(bounds, part.arguments) ?? part
-        : part,
-  );
+  const values = new Map<Expression, Expression>();
+  for (const step of steps) {
+    const value = rules[step.name]!(bounds, step.arguments);
+    if (value === undefined) return undefined;
+    values.set(step, value);
+  }
+  return replace(expression, (part) => values.get(part));
 }
 
 /** -1 or 1, or undefined where it may be 0. */
@@ -133,8 +166,4 @@ const rules: Partial<Record<CallName, Rule>> = {
   lessEqual: bySign(difference, (sign) => truth(sign < 0)),
   equal: bySign(difference, () => truth(false)),
   notEqual: bySign(difference, () => truth(true)),
-  if: (_, [condition, yes, no]) =>
-    condition!.kind === "numeral"
-      ? condition!.value.isZero ? no : yes
-      : undefined,
 };

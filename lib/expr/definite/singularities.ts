@@ -1,82 +1,19 @@
 /** Where a function of a real variable may fail to be analytic. */
 import {
-  add,
   binderOf,
-  call,
   type CallName,
   childrenOf,
-  dependsOn,
-  e,
   type Expression,
   isInteger,
   isNegative,
-  multiply,
   negate,
-  one,
-  pi,
   type Power,
-  power,
   same,
-  subtract,
-  two,
 } from "../algebra/mod.ts";
 import { breakpointsOf } from "../differentiate/breakpoints_of.ts";
+import { singularPlaces } from "../differentiate/singular_places.ts";
 import { point } from "../numeric/interval.ts";
 import { evaluateInterval } from "../numeric/interval_evaluate.ts";
-
-type Places = (args: readonly Expression[]) => readonly Expression[];
-
-const itself: Places = ([u]) => [u!];
-const atUnits: Places = ([u]) => [subtract(one, power(u!, two))];
-const atZeroAndUnits: Places = (args) => [...itself(args), ...atUnits(args)];
-const cosine: Places = ([u]) => [call("cos", u!)];
-const sine: Places = ([u]) => [call("sin", u!)];
-const atIntegers = (u: Expression): Expression => call("sin", multiply(pi, u));
-const gammaPoles: Places = ([u]) => [atIntegers(u!)];
-
-/** 1 - m sin² φ */
-const ellipticRoot = (phi: Expression, m: Expression): Expression =>
-  subtract(one, multiply(m, power(call("sin", phi), two)));
-const elliptic: Places = ([phi, m]) => [ellipticRoot(phi!, m!)];
-
-/** Functions that are not analytic on the whole real axis. */
-const places: Partial<Record<CallName, Places>> = {
-  ln: itself,
-  tan: cosine,
-  sec: cosine,
-  cot: sine,
-  csc: sine,
-  asin: atUnits,
-  acos: atUnits,
-  asec: atZeroAndUnits,
-  acsc: atZeroAndUnits,
-  acot: itself,
-  coth: itself,
-  csch: itself,
-  acosh: atUnits,
-  atanh: atUnits,
-  asech: atZeroAndUnits,
-  acsch: itself,
-  acoth: atZeroAndUnits,
-  factorial: ([u]) => [atIntegers(u!)],
-  gamma: ([u, x]) => x === undefined ? gammaPoles([u!]) : [x],
-  lgamma: gammaPoles,
-  digamma: gammaPoles,
-  polygamma: ([, u]) => gammaPoles([u!]),
-  beta: ([a, b]) => [a!, b!, add(a!, b!)].map(atIntegers),
-  Ei: itself,
-  Ci: itself,
-  Chi: itself,
-  li: ([u]) => [u!, subtract(u!, one)],
-  polylog: ([, u]) => [subtract(u!, one), u!],
-  lambertw: ([u]) => [add(one, multiply(e, u!))],
-  ellipticF: elliptic,
-  ellipticE: elliptic,
-  ellipticPi: ([n, phi, m]) => [
-    ellipticRoot(phi!, m!),
-    ellipticRoot(phi!, n!),
-  ],
-};
 
 /**
  * Where a function may fail to be analytic.
@@ -91,30 +28,32 @@ export function singularitiesOf(
   name: string,
 ): Expression[] {
   const zeros: Expression[] = [];
-  const seen = new Set<Expression>();
-  const take = (written: Expression): void => {
-    if (!dependsOn(written, name)) return;
-    const place = isNegative(written) ? negate(written) : written;
+  const all = [
+    ...singularPlaces(expression, name),
+    ...breakpointsOf(expression, name),
+  ];
+  for (const written of all) {
+    const inner = withSameZeros(written);
+    const place = isNegative(inner) ? negate(inner) : inner;
     if (!zeros.some((known) => same(known, place))) zeros.push(place);
-  };
-  const visit = (node: Expression): void => {
-    if (seen.has(node) || !dependsOn(node, name)) return;
-    seen.add(node);
-    // What binds a name is not looked into: see mayCrossCuts.
-    if (binderOf(node) !== undefined) return;
-    childrenOf(node).forEach(visit);
-    if (node.kind === "power" && !isEntirePower(node)) take(node.base);
-    if (node.kind === "call") places[node.name]?.(node.arguments).forEach(take);
-  };
-  visit(expression);
-  breakpointsOf(expression, name).forEach(take);
+  }
   return zeros;
 }
 
-/** Whether a power is analytic in its base and exponent. */
-function isEntirePower({ base, exponent }: Power): boolean {
-  if (base.kind === "constant") return true;
-  return isInteger(exponent) && exponent.value.sign > 0;
+/** Functions that are 0 where their argument is, and only there. */
+const zeroAtZero: ReadonlySet<CallName> = new Set(
+  [
+    ...["erf", "erfi", "sinh", "tanh", "asinh", "atanh", "asin"] as const,
+    ...["atan", "Si", "Shi", "sgn", "abs"] as const,
+  ],
+);
+
+function withSameZeros(place: Expression): Expression {
+  let inner = place;
+  while (inner.kind === "call" && zeroAtZero.has(inner.name)) {
+    inner = inner.arguments[0]!;
+  }
+  return inner;
 }
 
 /** Functions that are analytic in the whole plane, or off isolated points. */

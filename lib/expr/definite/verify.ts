@@ -14,15 +14,17 @@ import { numberAt, type Range } from "./zeros.ts";
  * insides of their parts: for integrals that converge too slowly for a
  * quadrature.
  *
+ * @param f The integrand.
  * @param pieces The pieces.
  * @param name The variable.
  * @returns Whether all agree.
  */
 export function agreesInside(
-  pieces: readonly { readonly f: Expression; readonly found: ExactPiece }[],
+  f: Expression,
+  pieces: readonly ExactPiece[],
   name: string,
 ): boolean {
-  return pieces.every(({ f, found }) => {
+  return pieces.every((found) => {
     const antiderivative = compileComplex(found.antiderivative, [name]);
     const isRight = ([from, to]: Pair): boolean | undefined => {
       const expected = approximate([{ f, from, to }], name);

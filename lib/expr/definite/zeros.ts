@@ -6,6 +6,7 @@ import {
   substitute,
   subtract,
 } from "../algebra/mod.ts";
+import { withBudget } from "../budget.ts";
 import { derivative } from "../differentiate/derivative.ts";
 import { evaluateComplex } from "../numeric/complex_evaluate.ts";
 import { interval } from "../numeric/interval.ts";
@@ -80,7 +81,7 @@ const mostZeros = 200;
  * @throws {ExpressionError} `budget`.
  */
 export function zerosOf(f: Expression, name: string, range: Range): Zeros {
-  const solution = attempt(() => solveEquation(f, name)).value;
+  const solution = within(() => solveEquation(f, name));
   const listed =
     solution?.found.map((found) =>
       valuesOf(found, solution.parameter, range)
@@ -95,6 +96,14 @@ export function zerosOf(f: Expression, name: string, range: Range): Zeros {
   return isAll
     ? { exact, unknown: roots }
     : { exact, unknown: [...roots, ...undecided, ...ends] };
+}
+
+/** What the search for the zeros of one function may cost. */
+const searchSteps = 150_000;
+
+/** A result, if it is found at a reasonable cost. */
+function within<T>(body: () => T): T | undefined {
+  return attempt(() => withBudget({ steps: searchSteps }, body)).value;
 }
 
 /** The real values in the range that a solution stands for. */
@@ -221,11 +230,11 @@ function farEnd(start: number, isFar: (end: number) => boolean): number {
 function remaining(
   f: Expression,
   name: string,
-  within: RealInterval,
+  range: RealInterval,
   known: readonly Expression[],
 ): RealRoots {
-  const { value: all } = attempt(() => allRealRoots(f, name, within));
-  if (all === undefined) return { roots: [], undecided: [within] };
+  const all = within(() => allRealRoots(f, name, range));
+  if (all === undefined) return { roots: [], undecided: [range] };
   const numbers = known.map(numberAt);
   const isNew = ({ lower, upper }: RealInterval): boolean => {
     const size = rounding * (1 + Math.abs(lower));

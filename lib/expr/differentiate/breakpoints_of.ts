@@ -15,6 +15,7 @@ import {
   subtract,
 } from "../algebra/mod.ts";
 import type { Call, CallName } from "../algebra/mod.ts";
+import { singularPlaces } from "./singular_places.ts";
 
 type Pieces = (args: readonly Expression[]) => readonly Expression[];
 
@@ -46,9 +47,25 @@ const pieces: Partial<Record<CallName, Pieces>> = {
 };
 
 /**
+ * Where a function that is put together of pieces changes from one to the
+ * next, for smooth arguments: also where these have poles.
+ *
+ * @param node A call.
+ * @param name The variable.
+ * @returns Expressions that are 0 there; none for other functions.
+ */
+export function piecesOf(node: Call, name: string): Expression[] {
+  const own = pieces[node.name]?.(node.arguments);
+  if (own === undefined) return [];
+  const poles = node.arguments.flatMap((x) => singularPlaces(x, name));
+  return [...own, ...poles].filter((place) => dependsOn(place, name));
+}
+
+/**
  * The expressions at whose zeros a function of real numbers may have a step
  * or a corner: the arguments of abs and sgn, the differences that a condition
- * compares, sin(πu) for floor(u). Poles and the ends of the domain are none.
+ * compares, sin(πu) for floor(u), and where one of these has a pole. Poles and
+ * ends of the domain of the function itself are none.
  *
  * @param expression Any.
  * @param name The variable.
@@ -74,7 +91,7 @@ export function breakpointsOf(
       return;
     }
     childrenOf(node).forEach(visit);
-    if (node.kind === "call") pieces[node.name]?.(node.arguments).forEach(take);
+    if (node.kind === "call") piecesOf(node, name).forEach(take);
   };
   visit(expression);
   return found;

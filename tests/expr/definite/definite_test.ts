@@ -109,6 +109,9 @@ Deno.test("integrateDefinite() tells where it cut", () => {
   assertEquals(cuts("abs(x^2 - 2)", -2, 2), ["-sqrt(2)", "sqrt(2)"]);
   assertEquals(cuts("abs(x^2 - 2)", 2, -2), ["sqrt(2)", "-sqrt(2)"]);
   assertEquals(cuts("floor(x)", 0, 3), ["1", "2"]);
+  // The sign changes at a pole.
+  assertEquals(cuts("sgn(1/(x - 1))", 0, 3), ["1"]);
+  assertEquals(cuts("abs(floor(x) - x + 1/4)", 0, 2), ["1/4", "1", "5/4"]);
   assertEquals(cuts("x", 0, 3), []);
 });
 

@@ -127,6 +127,7 @@ Deno.test("breakpoints() finds where pieces end", () => {
   assertEquals(of("abs(x) + sgn(x)"), ["x"]);
   assertEquals(of("floor(2x)"), ["sin(2*pi*x)"]);
   assertEquals(of("round(x)"), ["cos(pi*x)"]);
+  assertEquals(of("sgn(1/x)"), ["1/x", "x"]);
   assertEquals(of("mod(5, x)"), ["sin(5*pi/x)", "x"]);
   assertEquals(of("max(x, 1, x^2)"), ["x - 1", "x^2 - x", "x^2 - 1"]);
   assertEquals(of("sum(abs(x - k), k, 1, 3)"), ["product(x - k, k, 1, 3)"]);
