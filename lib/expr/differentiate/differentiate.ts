@@ -13,6 +13,7 @@ import type { Node } from "../syntax/mod.ts";
 import { breakpointsOf } from "./breakpoints_of.ts";
 import { derivative } from "./derivative.ts";
 import { share } from "./share.ts";
+import { tidy } from "./tidy.ts";
 import { expressionFrom, type Point, type Source, valuesOf } from "./source.ts";
 
 /** What a derivative may be asked for besides. */
@@ -33,7 +34,8 @@ export interface AtOptions {
  * @param source Text or a syntax tree.
  * @param variable The name of the variable.
  * @param options Of which order.
- * @returns Its tree, in which equal parts are one object. `abs`, `floor`,
+ * @returns Its tree, simplified if it is small, in which equal parts are one
+ * object. `abs`, `floor`,
  * conditions and their kin have the derivative of their pieces: `breakpoints`
  * says where these end.
  * @throws {ExpressionError} If the text cannot be read; `unsupported` if there
@@ -64,7 +66,7 @@ export function differentiate(
     }
     let result = expressionFrom(source);
     for (let k = 0; k < order; k++) result = derivative(result, variable);
-    return written(result);
+    return written(order === 0 ? result : tidy(result));
   });
 }
 
@@ -72,7 +74,8 @@ export function differentiate(
  * The derivatives in each variable that occurs.
  *
  * @param source Text or a syntax tree.
- * @returns The partial derivatives by the name of the variable.
+ * @returns The partial derivatives by the name of the variable, simplified as
+ * `differentiate` does.
  * @throws {ExpressionError} As `differentiate`.
  *
  * @example
@@ -91,7 +94,7 @@ export function partials(source: Source): Readonly<Record<string, Node>> {
     return Object.fromEntries(
       variablesOf(expression).map((name) => [
         name,
-        written(derivative(expression, name)),
+        written(tidy(derivative(expression, name))),
       ]),
     );
   });
@@ -103,7 +106,7 @@ export function partials(source: Source): Readonly<Record<string, Node>> {
  * @param source Text or a syntax tree.
  * @param variables The names of the variables, in the order of the result.
  * @param options Where to take it.
- * @returns A derivative for each variable.
+ * @returns A derivative for each variable, as the rules give it.
  * @throws {ExpressionError} As `differentiate`.
  *
  * @example

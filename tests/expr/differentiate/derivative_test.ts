@@ -149,6 +149,7 @@ Deno.test("differentiate() gives a tree that reads back as the derivative", () =
       const node: Node = differentiate(text, "x");
       const again = expressionOf(parse(format(node)));
       assert(same(again, expressionOf(node)), text);
+      assert(agrees(whole, again, [0.7, 0.4]) !== false, text);
     }),
     { seed, numRuns: 1000 },
   );
