@@ -1,4 +1,4 @@
-/** Derivatives as a person would write them. */
+/** Results as a person would write them. */
 import type { Expression } from "../algebra/mod.ts";
 import { withBudget } from "../budget.ts";
 import { ExpressionError } from "../errors.ts";
@@ -10,9 +10,9 @@ const largest = 120;
 const steps = 50_000;
 
 /**
- * A derivative, simplified if it is small.
+ * A result, simplified if it is small.
  *
- * @param expression A derivative.
+ * @param expression A derivative, or a limit.
  * @returns An equal expression; itself if it is large, or if that costs much.
  * @throws {ExpressionError} `aborted`, or `budget` if no more is left at all.
  */

@@ -16,6 +16,7 @@ import {
   type Source,
   type Value,
 } from "../differentiate/source.ts";
+import { tidy } from "../differentiate/tidy.ts";
 import { ExpressionError } from "../errors.ts";
 import type { Node } from "../syntax/mod.ts";
 import { requireAdmissible } from "./admissible.ts";
@@ -249,7 +250,7 @@ function changesSign(
 function written(limit: SideLimit): OneSidedLimit {
   switch (limit.kind) {
     case "finite":
-      return { status: "found", value: nodeOf(limit.value) };
+      return { status: "found", value: nodeOf(tidy(limit.value)) };
     case "infinite":
       return { status: "infinite", sign: limit.sign };
     default:
