@@ -10,7 +10,18 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "lib/plan": ["lib/core", "lib/tensor", "lib/kernels", "lib/autograd"],
   "lib/nn": ["lib/core", "lib/tensor", "lib/autograd"],
   "lib/data": ["lib/core"],
-  "lib/train": [
+  "lib/formats": ["lib/core"],
+  "lib/storage": ["lib/core"],
+  "lib/models": [
+    "lib/core",
+    "lib/tensor",
+    "lib/autograd",
+    "lib/nn",
+    "lib/data",
+    "lib/formats",
+    "lib/storage",
+  ],
+  "lib/generate": [
     "lib/core",
     "lib/tensor",
     "lib/autograd",
@@ -18,6 +29,19 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "lib/nn",
     "lib/data",
   ],
+  "lib/train": [
+    "lib/core",
+    "lib/tensor",
+    "lib/autograd",
+    "lib/plan",
+    "lib/nn",
+    "lib/data",
+    "lib/formats",
+    "lib/storage",
+    "lib/models",
+  ],
+  "lib/serve": ["lib/core", "lib/data", "lib/generate"],
+  "lib/dashboard": ["lib/core", "lib/train"],
   "lib/expr": ["lib/core"],
   "lib/cli": [
     "deno.json", // for the version
@@ -29,7 +53,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "lib/plan",
     "lib/nn",
     "lib/data",
+    "lib/formats",
+    "lib/storage",
+    "lib/models",
+    "lib/generate",
     "lib/train",
+    "lib/serve",
+    "lib/dashboard",
     "lib/expr",
   ],
 };
@@ -44,6 +74,7 @@ const onlyFiles: Readonly<Record<string, readonly RegExp[]>> = {
 
 /** Type-only edges: the other side must not be loaded at run time. */
 const typesOnly: readonly string[] = [
+  "lib/dashboard → lib/train",
   "ffi → lib/kernels",
   "lib/kernels → lib/tensor",
 ];
@@ -52,7 +83,7 @@ const typesOnly: readonly string[] = [
 const mayUseDeno: readonly string[] = [
   "ffi",
   "lib/cli",
-  "lib/train/model_files",
+  "lib/storage",
   "lib/kernels/wasm/build",
 ];
 

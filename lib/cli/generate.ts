@@ -1,7 +1,7 @@
 import { Engine } from "../autograd/engine.ts";
 import type { Tokenizer } from "../data/tokenizer.ts";
-import { Generator } from "../train/generator.ts";
-import { type LoadedModel, loadModel } from "../train/model_files.ts";
+import { Generator } from "../generate/generator.ts";
+import { type LoadedModel, loadModel } from "../models/model_folder.ts";
 import { parseOptions } from "./args.ts";
 import { backendOptions, chooseBackend } from "./backend.ts";
 import { type Command, commonOptions, type Context } from "./command.ts";

@@ -2,7 +2,7 @@ import { ArgumentError, FormatError } from "../core/errors.ts";
 import { ByteTokenizer } from "./byte_tokenizer.ts";
 import { CharacterTokenizer } from "./character_tokenizer.ts";
 import type { Tokenizer, TokenizerKind } from "./tokenizer.ts";
-import { invalidUtf8Offset } from "./utf8.ts";
+import { invalidUtf8Offset } from "../core/utf8.ts";
 
 /** The tokens that a model learns from, and those that it is judged by. */
 export interface Corpus {

@@ -1,6 +1,5 @@
 /**
- * Training: optimizers, schedules, a trainer for language models, generation,
- * and safetensors.
+ * Training: optimizers, schedules, and a trainer for language models.
  *
  * @example A network of three layers of units learns XOR.
  * ```ts
@@ -45,23 +44,11 @@ export type {
   TrainEvent,
 } from "./events.ts";
 export { Evaluator } from "./evaluator.ts";
-export { type GenerateOptions, Generator } from "./generator.ts";
 export {
   type Optimizable,
   Optimizer,
   type OptimizerOptions,
 } from "./optimizer.ts";
-export {
-  decodeModel,
-  type EncodedModel,
-  encodeModel,
-  FileError,
-  type LoadedModel,
-  loadModel,
-  type ModelDescription,
-  saveModel,
-  type TrainingSummary,
-} from "./model_files.ts";
 export {
   type Preset,
   type PresetName,
@@ -69,13 +56,11 @@ export {
   type Recipe,
 } from "./presets.ts";
 export { DivergedError, run, type RunOptions } from "./run.ts";
-export { checkSampler, type SamplerOptions, sampleToken } from "./sampler.ts";
 export {
   constant,
   type Schedule,
   warmupCosine,
   type WarmupCosineOptions,
 } from "./schedules.ts";
-export * from "./safetensors.ts";
 export { SGD, type SGDOptions } from "./sgd.ts";
 export { type Evaluation, Trainer, type TrainerOptions } from "./trainer.ts";

@@ -1,5 +1,5 @@
 import { assert } from "@std/assert";
-import { fuzz } from "../train/safetensors_fuzz.ts";
+import { fuzz } from "../formats/safetensors/fuzz.ts";
 
 Deno.test("decodeSafetensors() reads or refuses 100,000 mutated files", () => {
   const { read, refused } = fuzz(2, 100_000);

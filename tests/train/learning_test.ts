@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { builtinCorpus } from "../../lib/data/mod.ts";
 import { wasm } from "../../lib/kernels/wasm.ts";
-import { Generator } from "../../lib/train/generator.ts";
+import { Generator } from "../../lib/generate/generator.ts";
 import { presets } from "../../lib/train/presets.ts";
 import type { Trainer } from "../../lib/train/trainer.ts";
 import { distanceFromJudge, judge, margin } from "./judge.ts";

@@ -1,3 +1,4 @@
+import { FileError } from "../../lib/storage/mod.ts";
 import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { Engine } from "../../lib/autograd/engine.ts";
 import { FormatError } from "../../lib/core/errors.ts";
@@ -8,16 +9,15 @@ import { GPT, type GPTConfig } from "../../lib/nn/gpt.ts";
 import {
   decodeModel,
   encodeModel,
-  FileError,
   loadModel,
   type ModelDescription,
   saveModel,
-} from "../../lib/train/model_files.ts";
+} from "../../lib/models/model_folder.ts";
 import {
   decodeSafetensors,
   encodeSafetensors,
   type SafetensorsEntry,
-} from "../../lib/train/safetensors.ts";
+} from "../../lib/formats/safetensors/mod.ts";
 
 const config: GPTConfig = {
   vocabulary: 4,

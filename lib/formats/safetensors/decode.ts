@@ -3,26 +3,15 @@
  * header in 8 bytes, the header in JSON, and the elements, all little-endian,
  * as is every platform that Deno runs on. */
 
-import { invalidUtf8Offset } from "../data/utf8.ts";
-import { arrayClasses, type SafetensorsTensor } from "./safetensors_dtypes.ts";
+import { invalidUtf8Offset } from "../../core/utf8.ts";
+import { arrayClasses, type SafetensorsTensor } from "./dtypes.ts";
 import {
   type HeaderEntry,
   maximumHeaderBytes,
   parseHeader,
   prefixBytes,
-} from "./safetensors_header.ts";
-import { malformed, quote } from "./safetensors_reader.ts";
-
-export {
-  float32Of,
-  type SafetensorsArrays,
-  type SafetensorsDType,
-  type SafetensorsTensor,
-} from "./safetensors_dtypes.ts";
-export {
-  encodeSafetensors,
-  type SafetensorsEntry,
-} from "./safetensors_encode.ts";
+} from "./header.ts";
+import { malformed, quote } from "./reader.ts";
 
 /** What a file of tensors holds. */
 export interface Safetensors {

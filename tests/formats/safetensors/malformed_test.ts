@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { FormatError } from "../../lib/core/errors.ts";
-import { decodeSafetensors } from "../../lib/train/safetensors.ts";
+import { FormatError } from "../../../lib/core/errors.ts";
+import { decodeSafetensors } from "../../../lib/formats/safetensors/mod.ts";
 
 /** A file of a header and zeros, with the header's own length or another. */
 function fileOf(

@@ -4,8 +4,8 @@ import {
   byteLengthOf,
   type SafetensorsDType,
   safetensorsDTypes,
-} from "./safetensors_dtypes.ts";
-import { HeaderReader, malformed, quote } from "./safetensors_reader.ts";
+} from "./dtypes.ts";
+import { HeaderReader, malformed, quote } from "./reader.ts";
 
 /** The bytes of the header's length; the header is padded to a multiple. */
 export const prefixBytes: number = 8;

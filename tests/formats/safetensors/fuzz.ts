@@ -1,13 +1,13 @@
 /** Mutated safetensors files: each is read, or refused by a FormatError. */
 
 import { assertEquals, assertInstanceOf } from "@std/assert";
-import { FormatError } from "../../lib/core/errors.ts";
-import { Random } from "../../lib/core/random.ts";
+import { FormatError } from "../../../lib/core/errors.ts";
+import { Random } from "../../../lib/core/random.ts";
 import {
   decodeSafetensors,
   encodeSafetensors,
   type SafetensorsEntry,
-} from "../../lib/train/safetensors.ts";
+} from "../../../lib/formats/safetensors/mod.ts";
 
 const entries: SafetensorsEntry[] = [
   { name: "w", dtype: "F32", shape: [2, 3], data: new Float32Array(6) },

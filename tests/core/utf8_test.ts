@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import fastCheck from "fast-check";
-import { invalidUtf8Offset } from "../../lib/data/utf8.ts";
+import { invalidUtf8Offset } from "../../lib/core/utf8.ts";
 
 function isUtf8(bytes: Uint8Array<ArrayBuffer>): boolean {
   try {

@@ -1,7 +1,7 @@
 /** Reads the JSON of a safetensors header, token by token. `JSON.parse` would
  * drop duplicate keys, round large integers and take 1.0 for 1. */
 
-import { FormatError } from "../core/errors.ts";
+import { FormatError } from "../../core/errors.ts";
 
 /**
  * The error of a malformed file.

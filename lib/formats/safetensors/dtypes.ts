@@ -1,6 +1,6 @@
 /** The element types of safetensors files. */
 
-import { DTypeError } from "../core/errors.ts";
+import { DTypeError } from "../../core/errors.ts";
 
 /** The array that holds the elements of each type. */
 export interface SafetensorsArrays<Buffer extends ArrayBufferLike> {

@@ -8,15 +8,14 @@ import type { Tokenizer } from "../data/tokenizer.ts";
 import { GPT } from "../nn/gpt.ts";
 import { parseModelConfig } from "./model_config.ts";
 import type { TrainingSummary } from "./model_config.ts";
-import { type NewFile, readBounded, writeFiles } from "./model_files_disk.ts";
+import { type NewFile, readBounded, writeFiles } from "../storage/files.ts";
 import {
   decodeSafetensors,
   encodeSafetensors,
   type SafetensorsTensor,
-} from "./safetensors.ts";
+} from "../formats/safetensors/mod.ts";
 
 export type { TrainingSummary } from "./model_config.ts";
-export { FileError } from "./model_files_disk.ts";
 
 /** The file of the parameters. */
 export const weightsFile: string = "model.safetensors";

@@ -1,14 +1,14 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { ArgumentError, DTypeError } from "../../lib/core/errors.ts";
+import { ArgumentError, DTypeError } from "../../../lib/core/errors.ts";
 import {
   decodeSafetensors,
   encodeSafetensors,
   float32Of,
   type SafetensorsEntry,
   type SafetensorsTensor,
-} from "../../lib/train/safetensors.ts";
-import golden from "../golden/tensor_file.json" with { type: "json" };
-import { fuzz } from "./safetensors_fuzz.ts";
+} from "../../../lib/formats/safetensors/mod.ts";
+import golden from "../../golden/tensor_file.json" with { type: "json" };
+import { fuzz } from "./fuzz.ts";
 
 const reference = Uint8Array.fromBase64(golden.file);
 

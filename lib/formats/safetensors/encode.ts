@@ -1,16 +1,12 @@
-import { ArgumentError } from "../core/errors.ts";
+import { ArgumentError } from "../../core/errors.ts";
 import {
   arrayClasses,
   byteLengthOf,
   type SafetensorsArrays,
   type SafetensorsDType,
   safetensorsDTypes,
-} from "./safetensors_dtypes.ts";
-import {
-  maximumHeaderBytes,
-  metadataKey,
-  prefixBytes,
-} from "./safetensors_header.ts";
+} from "./dtypes.ts";
+import { maximumHeaderBytes, metadataKey, prefixBytes } from "./header.ts";
 
 /** A tensor to write: its type decides the class of its data. */
 export type SafetensorsEntry = {

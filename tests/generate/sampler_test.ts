@@ -4,9 +4,12 @@ import { ArgumentError } from "../../lib/core/errors.ts";
 import { Random } from "../../lib/core/random.ts";
 import { wasm } from "../../lib/kernels/wasm.ts";
 import { GPT } from "../../lib/nn/gpt.ts";
-import { Generator } from "../../lib/train/generator.ts";
+import { Generator } from "../../lib/generate/generator.ts";
 import { presets } from "../../lib/train/presets.ts";
-import { type SamplerOptions, sampleToken } from "../../lib/train/sampler.ts";
+import {
+  type SamplerOptions,
+  sampleToken,
+} from "../../lib/generate/sampler.ts";
 
 const logits = Float32Array.of(Math.log(1), Math.log(6), Math.log(3));
 

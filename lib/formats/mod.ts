@@ -1,0 +1,8 @@
+/**
+ * File formats that other programs read and write, as functions of bytes: no
+ * file is opened here, and nothing that is read is trusted.
+ *
+ * @module
+ */
+
+export * from "./safetensors/mod.ts";

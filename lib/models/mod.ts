@@ -1,0 +1,17 @@
+/**
+ * Models that are kept: folders with the parameters and what they are the
+ * parameters of.
+ *
+ * @module
+ */
+
+export {
+  decodeModel,
+  type EncodedModel,
+  encodeModel,
+  type LoadedModel,
+  loadModel,
+  type ModelDescription,
+  saveModel,
+  type TrainingSummary,
+} from "./model_folder.ts";
