@@ -1,18 +1,11 @@
-import type { TrainEvent } from "../train/events.ts";
+import type { TrainObserver } from "../train/events.ts";
 import { JsonReporter } from "./json_reporter.ts";
 import type { Output } from "./output.ts";
 import { PlainReporter } from "./plain_reporter.ts";
 import { TerminalReporter } from "./terminal_reporter.ts";
 
 /** Shows what a run of training tells. */
-export interface Reporter {
-  /**
-   * Takes an event; called for every step, so it must cost little.
-   *
-   * @param event What happened.
-   */
-  emit(event: TrainEvent): void;
-}
+export type Reporter = TrainObserver;
 
 /**
  * The reporter that fits who reads.

@@ -1,7 +1,7 @@
 import { Engine } from "../autograd/engine.ts";
 import type { Corpus } from "../data/corpus.ts";
 import type { GPT } from "../nn/gpt.ts";
-import type { DoneEvent } from "../train/events.ts";
+import type { DoneEvent, TrainObserver } from "../train/events.ts";
 import { createTrainer } from "../train/create_trainer.ts";
 import { Generator } from "../generate/generator.ts";
 import { saveModel } from "../models/model_folder.ts";
@@ -17,9 +17,10 @@ import { Interruption } from "./interruption.ts";
 import type { Values } from "./options.ts";
 import { prepareOutputFolder } from "./output_folder.ts";
 import { flagOf, type Grant, requireGrants } from "./permissions.ts";
-import { type Reporter, reporterFor } from "./reporter.ts";
+import { reporterFor } from "./reporter.ts";
 import { automaticThreads } from "./threads.ts";
 import { beginning, textOf } from "./tokens.ts";
+import { TrainObservers } from "./train_observers.ts";
 import { recipeOf, type RunRecipe, trainOptions } from "./train_options.ts";
 
 /** The sample at the end of a run. */
@@ -70,14 +71,16 @@ async function runTrain({ args, output }: Context): Promise<number> {
   }
   using interruption = new Interruption();
   output.onClose = () => interruption.abort(exitCodes.closed);
-  const reporter = reporterFor(output, values.json, recipe.steps);
+  const observers = new TrainObservers([
+    reporterFor(output, values.json, recipe.steps),
+  ]);
   const trained = await trainModel(
     recipe,
     corpus,
     chosen,
-    reporter,
+    observers,
     interruption,
-  );
+  ).finally(() => observers.close());
   if (values.out !== undefined) {
     save(values.out, recipe, corpus, trained);
     if (!values.json) {
@@ -97,14 +100,14 @@ async function trainModel(
   recipe: RunRecipe,
   corpus: Corpus,
   chosen: ChosenBackend,
-  reporter: Reporter,
+  observer: TrainObserver,
   { signal }: Interruption,
 ): Promise<Trained> {
   const { preset, sequence, batch, steps, seed, evaluateEvery } = recipe;
   const engine = new Engine(chosen.backend);
   const trainer = createTrainer(engine, corpus, recipe);
   const { model } = trainer;
-  reporter.emit({
+  observer.emit({
     event: "start",
     preset,
     params: model.parameters.count,
@@ -118,7 +121,7 @@ async function trainModel(
     steps,
     evaluateEvery,
     tokensPerStep: batch * sequence,
-    emit: (event) => reporter.emit(event),
+    emit: (event) => observer.emit(event),
     sample: () => sampleOf(engine, model, corpus, recipe),
     residentBytes: () => Deno.memoryUsage().rss,
     signal,

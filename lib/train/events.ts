@@ -98,3 +98,17 @@ export type TrainEvent =
   | EvalEvent
   | SampleEvent
   | DoneEvent;
+
+/** Watches a run of training: a progress line, a file, a page. */
+export interface TrainObserver {
+  /**
+   * Takes an event; called for every step, so it must cost little and may not
+   * throw for what is only its own trouble.
+   *
+   * @param event What happened.
+   */
+  emit(event: TrainEvent): void;
+
+  /** The run is over, however it ended: gives back what the observer holds. */
+  close?(): void | Promise<void>;
+}

@@ -42,6 +42,7 @@ export type {
   StartEvent,
   StepEvent,
   TrainEvent,
+  TrainObserver,
 } from "./events.ts";
 export { Evaluator } from "./evaluator.ts";
 export {
