@@ -377,6 +377,32 @@ export interface Kernels {
     accumulate: number,
   ): void;
 
+  /**
+   * Attention of single positions over keys and values that are kept (Vaswani
+   * et al., "Attention is all you need", 2017, section 3.2). Row r of `packed`,
+   * rows×3·heads·size, is the query, the key and the value at positions[r] of
+   * sequence slots[r]. Keys and values of all rows are first written to `keys`
+   * and `values`, sequences×heads×capacity×size; then, for each row and head,
+   * out = softmax(scale · q Kᵀ) V over the positions 0 to positions[r] of its
+   * sequence, rows×heads·size. A row whose slot is not in [0, sequences), or
+   * whose position is not in [0, capacity), is kept nowhere and becomes 0. Of
+   * two rows of one place the later is kept. `capacity` is at most 131,072.
+   */
+  cachedAttention(
+    rows: number,
+    heads: number,
+    size: number,
+    sequences: number,
+    capacity: number,
+    scale: number,
+    packed: number,
+    slots: number,
+    positions: number,
+    keys: number,
+    values: number,
+    out: number,
+  ): void;
+
   // ---- optimizers ----------------------------------------------------------
   // `schedule` is the address of three floats that change every step:
   // [learning rate, 1 / (1 - beta1^t), 1 / √(1 - beta2^t)]. `gradientScale` is

@@ -68,6 +68,7 @@ const rows: Extent = (s) => s.rows!;
 const columns: Extent = (s) => s.columns!;
 const whole: Extent = (s) => s.rows! * s.columns!;
 const table: Extent = (s) => s.vocabulary! * s.columns!;
+const cache: Extent = (s) => s.sequences! * s.heads! * s.capacity! * s.size!;
 const full: Extent = (s) => s.outer! * s.n! * s.inner!;
 const reduced: Extent = (s) => s.outer! * s.inner!;
 
@@ -308,6 +309,15 @@ export const signatures: { readonly [K in KernelName]: Signature<K> } = {
     read("dy", whole),
     write("dTable", table, "accumulate"),
     number("accumulate"),
+  ],
+  cachedAttention: [
+    ...numbers("rows", "heads", "size", "sequences", "capacity", "scale"),
+    read("packed", (s) => 3 * s.rows! * s.heads! * s.size!),
+    readIds("slots", rows),
+    readIds("positions", rows),
+    update("keys", cache),
+    update("values", cache),
+    write("out", (s) => s.rows! * s.heads! * s.size!),
   ],
   clipScale: [
     number("maximumNorm"),

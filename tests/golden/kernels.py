@@ -225,5 +225,26 @@ for shift in (shift, None):
          **sizes, epsilon=1e-5, x=x, branch=branch, branchBias=shift,
          weight=weight, bias=bias)
 
+# attention over keys and values that are kept: two sequences, a row of each
+# and one more of the first, each of which sees what stands before it
+rows, heads, size, sequences, capacity = 3, 2, 3, 2, 4
+packed = torch.randn(rows, 3, heads, size)
+keys, values = torch.randn(2, sequences, heads, capacity, size)
+before = keys.clone(), values.clone()
+slots, positions = torch.tensor([1, 0, 1]), torch.tensor([2, 0, 3])
+for r in range(rows):
+    keys[slots[r], :, positions[r]] = packed[r, 1]
+    values[slots[r], :, positions[r]] = packed[r, 2]
+out = torch.stack([
+    F.scaled_dot_product_attention(
+        packed[r, 0, :, None], keys[slots[r], :, :positions[r] + 1],
+        values[slots[r], :, :positions[r] + 1], scale=0.7)
+    for r in range(rows)
+])
+case("cachedAttention", {"keys": keys, "values": values, "out": out},
+     rows=rows, heads=heads, size=size, sequences=sequences,
+     capacity=capacity, scale=0.7, packed=packed, slots=slots,
+     positions=positions, keys=before[0], values=before[1])
+
 for entry in cases:
     print(json.dumps(entry))

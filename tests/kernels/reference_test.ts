@@ -259,6 +259,52 @@ Deno.test("embeddingBackward() passes over such an id and adds", () => {
   assertEquals(dTable, [5, 9]);
 });
 
+Deno.test("cachedAttention() keeps a row, and sees those before it", () => {
+  const log3 = Math.log(3);
+  // Two heads of one feature; the query of the first makes scores 0 and log 3.
+  const first = call("cachedAttention", {
+    rows: 3,
+    heads: 2,
+    size: 1,
+    sequences: 2,
+    capacity: 2,
+    scale: 0.5,
+    packed: [1, 2, 0, 5, 4, 6, 2, 0, log3, 7, 8, 9, 1, 1, 1, 1, 1, 1],
+    slots: [1, 1, -1],
+    positions: [0, 1, 0],
+    keys: new Array(8).fill(nan),
+    values: new Array(8).fill(nan),
+  });
+  assertEquals(first.keys, [nan, nan, nan, nan, 0, log3, 5, 7]);
+  assertEquals(first.values, [nan, nan, nan, nan, 4, 8, 6, 9]);
+  // ¼ · 4 + ¾ · 8 in the first head, ½ · 6 + ½ · 9 in the second
+  const [a, b, c, d, ...skipped] = first.out as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  assertEquals([a, b, d, skipped], [4, 6, 7.5, [0, 0]]);
+  assertAlmostEquals(c, 7, 1e-15);
+});
+
+Deno.test("cachedAttention() gives 0 to a row that has no place", () => {
+  const { out, keys } = call("cachedAttention", {
+    rows: 3,
+    heads: 1,
+    size: 1,
+    sequences: 1,
+    capacity: 2,
+    scale: 1,
+    packed: [1, 1, 1, 1, 1, 1, 1, 1, 1],
+    slots: [1, 0, 0],
+    positions: [0, 2, -1],
+    keys: [5, 6],
+    values: [7, 8],
+  });
+  assertEquals([out, keys], [[0, 0, 0], [5, 6]]);
+});
+
 Deno.test("clipScale() is 1 without a maximum and NaN for a NaN", () => {
   const unclipped = call("clipScale", { maximumNorm: 0, sumOfSquares: [9] });
   assertEquals(unclipped.out, [3, 1]);

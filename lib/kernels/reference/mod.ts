@@ -10,6 +10,7 @@ import { bindCall } from "../bind.ts";
 import type { Kernels } from "../kernels.ts";
 import { accessTo } from "./access.ts";
 import { activationKernels } from "./activations.ts";
+import { cachedAttentionKernels } from "./cached_attention.ts";
 import { copyKernels } from "./copy.ts";
 import { crossEntropyKernels } from "./cross_entropy.ts";
 import { dropoutKernels } from "./dropout.ts";
@@ -48,6 +49,7 @@ export function referenceKernels(memory: Memory, dtype: DType): Kernels {
     ...layerNorms,
     ...fusedKernels({ ...elementwise, ...activations, ...layerNorms }),
     ...embeddingKernels(access),
+    ...cachedAttentionKernels(access),
     ...optimizerKernels(access),
   };
 }

@@ -297,6 +297,30 @@ export const cases: { readonly [K in KernelName]: CaseMaker } = {
     };
   },
 
+  cachedAttention: (draw) => {
+    const [rows, capacity] = draw.sizes(2, budget) as [number, number];
+    const [heads, size, sequences] = [
+      draw.below(4),
+      draw.size(),
+      draw.below(4),
+    ];
+    return {
+      numbers: {
+        rows,
+        heads,
+        size,
+        sequences,
+        capacity,
+        scale: draw.pick(1, 0.25, 1 / Math.sqrt(size + 1)),
+      },
+      contents: {
+        packed: "accumulated",
+        slots: draw.ids(rows, sequences),
+        positions: draw.ids(rows, capacity),
+      },
+    };
+  },
+
   clipScale: (draw) => ({
     numbers: { maximumNorm: draw.pick(0, 0.5, 1, 30) },
     contents: { sumOfSquares: "positive" },

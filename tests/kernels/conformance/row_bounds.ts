@@ -21,6 +21,7 @@ type RowKernel = Exclude<
     | `crossEntropy${string}`
     | `layerNorm${string}`
     | "residualLayerNorm"
+    | "cachedAttention"
   >,
   "log"
 >;
@@ -193,6 +194,38 @@ const layerNormBackward: Bound = (call, at, output) => {
     smallestNormal + rounding;
 };
 
+/**
+ * A score is off by the roundings of its sum, so that a weight is off by twice
+ * the largest such error, and by those of the softmax. The output is a mean of
+ * values, and never off by more than twice the largest.
+ */
+const cachedAttention: Bound = (call, at, output) => {
+  if (output !== "out") return 0;
+  const { heads, size, capacity, scale } = call.numbers as Record<
+    string,
+    number
+  >;
+  const { packed, slots, positions } = call.contents as Record<string, Values>;
+  const width = heads! * size!, r = Math.floor(at / width), i = at % width;
+  const start = (slots![r]! * heads! + Math.floor(i / size!)) * capacity! *
+    size!;
+  const query = 3 * r * width + i - i % size!;
+  const count = positions![r]! + 1;
+  let value = 0, score = 0;
+  for (let t = 0; t < count; t++) {
+    const key = start + t * size!;
+    value = Math.max(value, Math.abs(call.results.values![key + i % size!]!));
+    const sum = sumOver(
+      size!,
+      (j) => Math.abs(packed![query + j]! * call.results.keys![key + j]!),
+    );
+    score = Math.max(score, Math.abs(scale!) * sum);
+  }
+  const error = 2 * unit * (size! + 8) * score + unit * (2 * count + 32);
+  return value * Math.min(2, Math.expm1(2 * error) + 2 * count * unit) +
+    smallestNormal * (count + 1);
+};
+
 /** The bounds. */
 export const rowBounds: { readonly [K in RowKernel]: Bound } = {
   softmax: softmaxOf("x"),
@@ -211,4 +244,5 @@ export const rowBounds: { readonly [K in RowKernel]: Bound } = {
   layerNorm,
   residualLayerNorm,
   layerNormBackward,
+  cachedAttention,
 };

@@ -19,6 +19,10 @@ let packedA: usize = 0;
 let packedB: usize = 0;
 let edge: usize = 0;
 
+/** Room for one row of attention: where B is packed, as no product runs at the
+ * same time. It holds 196,608 floats. */
+export let scores: usize = 0;
+
 /** How many bytes {@linkcode useScratch} needs. */
 export function scratchBytes(): i32 {
   return packedABytes + packedBBytes + tileBytes;
@@ -28,6 +32,7 @@ export function scratchBytes(): i32 {
 export function useScratch(address: usize): void {
   packedA = address;
   packedB = address + packedABytes;
+  scores = packedB;
   edge = packedB + packedBBytes;
 }
 

@@ -56,5 +56,6 @@ export { crossEntropy, crossEntropyBackward } from "./cross_entropy";
 export { layerNorm } from "./layer_norm";
 export { layerNormBackward } from "./layer_norm_backward";
 export { biasRelu, residualLayerNorm } from "./fused";
+export { cachedAttention } from "./cached_attention";
 export { embedding, embeddingBackward } from "./embedding";
 export { adamw, clipScale, sgd } from "./optimizers";
