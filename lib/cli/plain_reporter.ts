@@ -12,6 +12,7 @@ export class PlainReporter {
   readonly #output: Output;
   readonly #steps: number;
   readonly #every: number;
+  #saved: number | undefined;
 
   /**
    * @param output Where to write to.
@@ -33,12 +34,18 @@ export class PlainReporter {
           return;
         }
         return this.#line(
-          progressLine({ event, steps: this.#steps }, Infinity),
+          progressLine(
+            { event, steps: this.#steps, saved: this.#saved },
+            Infinity,
+          ),
         );
       case "eval":
         return this.#line(evalLine(event));
       case "sample":
         return this.#line(`sample:\n${printable(event.text)}`);
+      case "saved":
+        this.#saved = event.step;
+        return;
       case "done":
         return this.#line(doneLine(event));
     }

@@ -15,6 +15,8 @@ export interface Progress {
   readonly steps: number;
   /** The course of the loss so far; none is drawn if absent. */
   readonly losses?: History;
+  /** The step after which the run was saved; it was not yet if absent. */
+  readonly saved?: number | undefined;
 }
 
 /**
@@ -35,7 +37,7 @@ export function progressLine(progress: Progress, columns: number): string {
   return line;
 }
 
-function fields({ event, steps, losses }: Progress): string[] {
+function fields({ event, steps, losses, saved }: Progress): string[] {
   const { step, loss, steps_per_second: rate, rss_bytes: bytes } = event;
   return [
     `step ${String(step).padStart(String(steps).length)}/${steps}`,
@@ -44,6 +46,7 @@ function fields({ event, steps, losses }: Progress): string[] {
     `${formatRate(rate)} it/s`,
     `ETA ${formatSeconds((steps - step) / rate)}`,
     ...bytes > 0 ? [formatBytes(bytes)] : [],
+    ...saved === undefined ? [] : [`saved ${saved}`],
   ];
 }
 

@@ -20,6 +20,7 @@ export class TerminalReporter {
   readonly #history: History;
   #drawn = -Infinity;
   #isLive = false;
+  #saved: number | undefined;
 
   /**
    * @param output The terminal.
@@ -51,6 +52,9 @@ export class TerminalReporter {
         return this.#line(
           `${coloured("sample:", "2")}\n${printable(event.text)}`,
         );
+      case "saved":
+        this.#saved = event.step;
+        return;
       case "done":
         return this.#line(coloured(doneLine(event), "1"));
     }
@@ -59,7 +63,12 @@ export class TerminalReporter {
   /** The last column stays free: some terminals break the line there. */
   #draw(event: StepEvent): void {
     const line = progressLine(
-      { event, steps: this.#steps, losses: this.#history },
+      {
+        event,
+        steps: this.#steps,
+        losses: this.#history,
+        saved: this.#saved,
+      },
       this.#output.columns - 1,
     );
     this.#output.write(clearLine + line);

@@ -65,6 +65,18 @@ export interface SampleEvent {
   readonly text: string;
 }
 
+/** The run was kept as it is: it can be resumed from here. */
+export interface SavedEvent {
+  /** Which event. */
+  readonly event: "saved";
+  /** The step after which. */
+  readonly step: number;
+  /** Where the checkpoint is, below the folder of the run. */
+  readonly path: string;
+  /** How long that took. */
+  readonly seconds: number;
+}
+
 /** The run ends. */
 export interface DoneEvent {
   /** Which event. */
@@ -97,6 +109,7 @@ export type TrainEvent =
   | StepEvent
   | EvalEvent
   | SampleEvent
+  | SavedEvent
   | DoneEvent;
 
 /** Watches a run of training: a progress line, a file, a page. */

@@ -39,6 +39,7 @@ export type {
   DoneEvent,
   EvalEvent,
   SampleEvent,
+  SavedEvent,
   StartEvent,
   StepEvent,
   TrainEvent,

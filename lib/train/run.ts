@@ -11,10 +11,18 @@ export interface RunOptions {
   readonly evaluateEvery: number;
   /** Tokens in a step, for the speed. */
   readonly tokensPerStep: number;
-  /** Receives step, eval, sample and done events. */
+  /** Receives step, eval, sample, saved and done events. */
   readonly emit: (event: TrainEvent) => void;
+  /** Ends the run early, at this step; the schedule stays that of `steps`. */
+  readonly stopAfter?: number | undefined;
   /** Writes a sample; none is written if absent. */
   readonly sample?: () => string;
+  /** Steps between samples; only one at the end if absent. */
+  readonly sampleEvery?: number | undefined;
+  /** Keeps the run as it is now, and says where; never called if absent. */
+  readonly save?: () => string;
+  /** Steps between savings; only one at the end if absent. */
+  readonly saveEvery?: number | undefined;
   /** Bytes of the process in memory. */
   readonly residentBytes?: () => number;
   /** Ends the run after the current step. */
@@ -25,8 +33,9 @@ export interface RunOptions {
 export class DivergedError extends FluxionError {}
 
 /**
- * Trains until the last step, with evaluations in between and a sample at the
- * end.
+ * Trains until the last step, with evaluations, samples and savings in
+ * between, and one of each at the end. A run that is ended by its signal is
+ * saved before all else.
  *
  * @param trainer What to run.
  * @param options How far, and whom to tell.
@@ -37,36 +46,87 @@ export async function run(
   trainer: Trainer,
   options: RunOptions,
 ): Promise<DoneEvent> {
-  const { steps, evaluateEvery, emit, signal } = options;
+  const { steps, stopAfter = steps, emit, signal } = options;
+  const last = Math.min(steps, stopAfter);
   trainer.prepare();
   const meter = new Meter(trainer, options);
-  let validationLoss = NaN;
-  const evaluate = () => {
-    meter.suspend();
-    const { trainLoss, validationLoss: loss } = trainer.evaluate();
-    validationLoss = loss;
-    const { step } = trainer;
-    emit({ event: "eval", step, train_loss: trainLoss, val_loss: loss });
-    meter.resume();
-  };
-  while (trainer.step < steps && !signal?.aborted) {
+  const stops = new Stops(trainer, options, meter);
+  while (trainer.step < last && !signal?.aborted) {
     trainer.run();
     checkLoss(trainer);
     emit(meter.step());
-    const { step } = trainer;
-    if (step % evaluateEvery === 0 && step < steps) evaluate();
+    if (trainer.step < last) stops.between();
     if (meter.sliceIsOver()) {
       await pause();
       meter.resume();
     }
   }
-  if (trainer.step > 0) evaluate();
-  if (options.sample !== undefined) {
-    emit({ event: "sample", step: trainer.step, text: options.sample() });
-  }
-  const done = meter.done(validationLoss, trainer.step < steps);
+  const wasAborted = signal?.aborted ?? false;
+  if (wasAborted) stops.save();
+  await pause();
+  if (trainer.step > 0) stops.evaluate();
+  if (!wasAborted) stops.save();
+  await pause();
+  stops.sample();
+  const done = meter.done(stops.validationLoss, trainer.step < steps);
   emit(done);
   return done;
+}
+
+/** What interrupts the steps; its time is not that of training. */
+class Stops {
+  /** The validation loss of the last evaluation. */
+  validationLoss = NaN;
+  readonly #trainer: Trainer;
+  readonly #options: RunOptions;
+  readonly #meter: Meter;
+
+  constructor(trainer: Trainer, options: RunOptions, meter: Meter) {
+    this.#trainer = trainer;
+    this.#options = options;
+    this.#meter = meter;
+  }
+
+  /** Does what is due after this step. */
+  between(): void {
+    const { evaluateEvery, sampleEvery, saveEvery } = this.#options;
+    const { step } = this.#trainer;
+    if (step % evaluateEvery === 0) this.evaluate();
+    if (sampleEvery !== undefined && step % sampleEvery === 0) this.sample();
+    if (saveEvery !== undefined && step % saveEvery === 0) this.save();
+  }
+
+  evaluate(): void {
+    this.#meter.suspend();
+    const { trainLoss, validationLoss } = this.#trainer.evaluate();
+    this.validationLoss = validationLoss;
+    this.#options.emit({
+      event: "eval",
+      step: this.#trainer.step,
+      train_loss: trainLoss,
+      val_loss: validationLoss,
+    });
+    this.#meter.resume();
+  }
+
+  sample(): void {
+    const { sample, emit } = this.#options;
+    if (sample === undefined) return;
+    this.#meter.suspend();
+    emit({ event: "sample", step: this.#trainer.step, text: sample() });
+    this.#meter.resume();
+  }
+
+  save(): void {
+    const { save, emit } = this.#options;
+    if (save === undefined) return;
+    this.#meter.suspend();
+    const start = performance.now();
+    const path = save();
+    const seconds = (performance.now() - start) / 1000;
+    emit({ event: "saved", step: this.#trainer.step, path, seconds });
+    this.#meter.resume();
+  }
 }
 
 function checkLoss({ loss, step }: Trainer): void {
