@@ -5,4 +5,12 @@
  * @module
  */
 
-export { FileError } from "./files.ts";
+export { FileError } from "./errors.ts";
+export {
+  type FileInformation,
+  type FileSystem,
+  type FolderEntry,
+  type OpenFile,
+  systemFiles,
+} from "./file_system.ts";
+export { recoverFolder } from "./temporary.ts";
