@@ -13,7 +13,8 @@ import {
   type Operations,
 } from "./operations.ts";
 import { copyStrided } from "./strided.ts";
-import type { TensorLike } from "./op.ts";
+import type { OpObserver } from "./observer.ts";
+import type { PrimitiveOp, TensorLike } from "./op.ts";
 import { BackwardPass, type TapeEntry } from "./tape.ts";
 
 /** A replacement of kernels and memory while a plan is captured. */
@@ -69,6 +70,7 @@ export class Engine extends TensorFactory {
   #scopedAllocator: Allocator = this.#scoped;
   #tape: TapeEntry[] = [];
   #recording = true;
+  #observer: OpObserver | undefined;
 
   /**
    * Makes an engine with a memory of its own.
@@ -205,6 +207,42 @@ export class Engine extends TensorFactory {
   }
 
   /**
+   * Runs a function and tells of every op in it: for profiles, and to find
+   * where a value went wrong.
+   *
+   * @param observer Whom to tell.
+   * @param body What to run.
+   * @returns What it returns.
+   */
+  observed<Result>(observer: OpObserver, body: () => Result): Result {
+    const before = this.#observer;
+    this.#observer = observer;
+    try {
+      return body();
+    } finally {
+      this.#observer = before;
+    }
+  }
+
+  /**
+   * An op of your own as a function, beside those of `ops`: it is recorded,
+   * differentiated, captured and checked as they are.
+   *
+   * @param op The op.
+   * @returns What its `call` takes, in; a tensor out.
+   */
+  define<Arguments extends readonly unknown[], Attributes>(
+    op: PrimitiveOp<Arguments, Attributes>,
+  ): (...args: Arguments) => Tensor {
+    const erased = op as unknown as AnyPrimitiveOp;
+    return (...args) =>
+      op.call(
+        (inputs, attributes) => this.#apply(erased, inputs, attributes),
+        ...args,
+      );
+  }
+
+  /**
    * A tensor of unspecified content; nothing is zeroed.
    *
    * @param shape The lengths of the axes.
@@ -271,7 +309,7 @@ export class Engine extends TensorFactory {
     const entries = this.#tape;
     this.#tape = [];
     return this.withoutGradients(() => {
-      const reached = new BackwardPass(this).run(loss, entries);
+      const reached = new BackwardPass(this, this.#observer).run(loss, entries);
       const missed = new Set(parameters).difference(new Set(reached));
       for (const { grad } of missed) {
         if (grad === null || grad.isStale) continue;
@@ -323,7 +361,15 @@ export class Engine extends TensorFactory {
         saved.push(...tensors);
       },
     };
+    const observer = this.#observer;
+    const run = { op: op.name, phase: "forward", inputs } as const;
+    observer?.begin?.({ ...run, output: undefined, results: [] });
     const output = op.forward(context, inputs, attributes, specification);
+    observer?.end?.({
+      ...run,
+      output,
+      results: [{ tensor: output, input: -1 }],
+    });
     if (!recorded) return output;
     this.#tape.push({ op, inputs, attributes, output, saved });
     return output;

@@ -7,6 +7,7 @@ export * from "./engine.ts";
 export * from "./factory.ts";
 export * from "./gradient_check.ts";
 export * from "./graph.ts";
+export * from "./observer.ts";
 export * from "./op.ts";
 export * from "./operations.ts";
 export type { AxisOptions } from "./last_axis.ts";

@@ -155,7 +155,48 @@ export type Apply<Attributes> = (
   attributes: Attributes,
 ) => Tensor;
 
-/** An op with a forward and a backward pass of its own. */
+/**
+ * An op with a forward and a backward pass of its own: what `engine.define`
+ * takes. Both passes call kernels with addresses, so that they can be captured
+ * in a plan; `checkGradient` tells whether they fit each other.
+ *
+ * @example
+ * ```ts
+ * import { assert, assertEquals } from "@std/assert";
+ * import { checkGradient, Engine, type Tensor, wasm } from "@fluxion/fluxion";
+ *
+ * const engine = new Engine(wasm());
+ * const cube = engine.define<[x: Tensor], null>({
+ *   name: "cube",
+ *   call: (apply, x) => apply([x], null),
+ *   infer: ([x]) => ({ shape: x!.shape, dtype: x!.dtype }),
+ *   forward(context, [x]) {
+ *     const { address, size, shape, dtype } = context.contiguous(x!);
+ *     const y = context.empty(shape, dtype);
+ *     const { multiply } = context.kernels(dtype);
+ *     multiply(1, size, address, size, 1, address, size, 1, y.address, 0);
+ *     multiply(1, size, y.address, size, 1, address, size, 1, y.address, 0);
+ *     return y;
+ *   },
+ *   // dx = 3 x² dy
+ *   backward(context) {
+ *     const { address, size, shape } = context.contiguous(context.inputs[0]!);
+ *     const { multiply, scaleAdd } = context.kernels;
+ *     const dy = context.gradient.address;
+ *     const part = context.empty(shape).address;
+ *     multiply(1, size, address, size, 1, address, size, 1, part, 0);
+ *     multiply(1, size, part, size, 1, dy, size, 1, part, 0);
+ *     const target = context.target(0);
+ *     scaleAdd(size, 3, part, target.accumulate, target.address);
+ *   },
+ *   samples: [],
+ * });
+ *
+ * const x = engine.tensor([1, -2], { dtype: "float64", requiresGrad: true });
+ * assertEquals(cube(x).toArray(), [1, -8]);
+ * assert(checkGradient(engine, cube, [x]).ok);
+ * ```
+ */
 export interface PrimitiveOp<
   Arguments extends readonly unknown[],
   Attributes,
@@ -202,7 +243,8 @@ export interface PrimitiveOp<
   /** Whether the output does not depend on the inputs wherever it can be
    * differentiated, as that of a comparison; no gradient is asked for then. */
   readonly isConstant?: boolean;
-  /** Calls for the gradient check, at least 20. */
+  /** Calls for the gradient check: of an op of the registry at least 20, of one
+   * that is defined elsewhere as many as its own tests use. */
   readonly samples: readonly Sample<Arguments>[];
 }
 

@@ -2,6 +2,7 @@ import type { DType } from "../core/dtype.ts";
 import type { Shape } from "../core/shape.ts";
 import type { Kernels } from "../kernels/kernels.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import type { OpObserver, OpResult } from "./observer.ts";
 import type { BackwardContext, GradientTarget } from "./op.ts";
 import type { AnyPrimitiveOp } from "./operations.ts";
 import { copyStrided } from "./strided.ts";
@@ -49,10 +50,15 @@ interface Slot {
 export class BackwardPass {
   readonly #memory: TapeMemory;
   readonly #slots = new Map<Tensor, Slot>();
+  readonly #observer: OpObserver | undefined;
 
-  /** @param memory Kernels and memory. */
-  constructor(memory: TapeMemory) {
+  /**
+   * @param memory Kernels and memory.
+   * @param observer Hears of each op.
+   */
+  constructor(memory: TapeMemory, observer?: OpObserver) {
     this.#memory = memory;
+    this.#observer = observer;
   }
 
   /**
@@ -79,9 +85,26 @@ export class BackwardPass {
     if (slot === undefined) return;
     const gradient = this.#memory.contiguous(slot.tensor);
     const share = gradient === slot.tensor ? slot.share : { owners: 1 };
-    entry.op.backward(this.#context(entry, { tensor: gradient, share }));
+    const context = this.#context(entry, { tensor: gradient, share });
+    if (this.#observer === undefined) entry.op.backward(context);
+    else this.#observed(this.#observer, entry, context);
     slot.share.owners--;
     this.#slots.delete(entry.output);
+  }
+
+  #observed(
+    observer: OpObserver,
+    { op, inputs, output }: TapeEntry,
+    context: BackwardContext<unknown>,
+  ): void {
+    const run = { op: op.name, phase: "backward", inputs, output } as const;
+    observer.begin?.({ ...run, results: [] });
+    op.backward(context);
+    const results = inputs.flatMap((tensor, input): OpResult[] => {
+      const slot = tensor.requiresGrad ? this.#slots.get(tensor) : undefined;
+      return slot === undefined ? [] : [{ tensor: slot.tensor, input }];
+    });
+    observer.end?.({ ...run, results });
   }
 
   #context(entry: TapeEntry, own: Slot): BackwardContext<unknown> {
