@@ -67,12 +67,14 @@ export class VirtualAllocator implements Allocator {
  * @param dtype The element type they stand for.
  * @param allocator Tells what an address belongs to.
  * @param instructions Receives the calls.
+ * @param origin The pass of an op that runs, if any.
  * @returns The kernels.
  */
 export function recordingKernels(
   dtype: DType,
   allocator: VirtualAllocator,
   instructions: Instruction[],
+  origin: () => number | undefined = () => undefined,
 ): Kernels {
   const recorders: Record<string, AnyKernel> = {};
   for (const kernel of Object.keys(signatures) as KernelName[]) {
@@ -83,7 +85,9 @@ export function recordingKernels(
           ? value
           : allocator.operandAt(value)
       );
-      instructions.push({ kernel, dtype, args: operands });
+      const at = origin();
+      const origins = at === undefined ? [] : [at];
+      instructions.push({ kernel, dtype, args: operands, origins });
     };
   }
   return recorders as unknown as Kernels;

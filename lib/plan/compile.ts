@@ -1,4 +1,4 @@
-import { bytesPerElement } from "../core/dtype.ts";
+import { bytesPerElement, type DType } from "../core/dtype.ts";
 import { ArgumentError, DTypeError, ShapeError } from "../core/errors.ts";
 import { formatShape, sameShape } from "../core/shape.ts";
 import type { Engine } from "../autograd/engine.ts";
@@ -8,6 +8,7 @@ import { recordingKernels, VirtualAllocator } from "./capture.ts";
 import { fuse } from "./fuse.ts";
 import { layOut } from "./layout.ts";
 import { lifetimes } from "./liveness.ts";
+import { OriginRecorder } from "./origins.ts";
 import type { External, Instruction, Operand, Plan } from "./plan.ts";
 import { validate } from "./validate.ts";
 
@@ -131,19 +132,26 @@ export function compile<Outputs extends Record<string, Tensor>>(
   const inputs = options.inputs ?? [];
   const allocator = new VirtualAllocator();
   const instructions: Instruction[] = [];
+  const recorder = new OriginRecorder(allocator);
+  const recording = (dtype: DType) =>
+    recordingKernels(dtype, allocator, instructions, () => recorder.current);
   const kernels = {
-    float32: recordingKernels("float32", allocator, instructions),
-    float64: recordingKernels("float64", allocator, instructions),
-    int32: recordingKernels("int32", allocator, instructions),
+    float32: recording("float32"),
+    float64: recording("float64"),
+    int32: recording("int32"),
   };
   const captured = engine.redirected(
     { kernels, allocator },
     () =>
-      Object.entries(step()).map(([name, tensor]) => ({
-        name,
-        tensor,
-        operand: allocator.operandAt(tensor.address),
-      })),
+      engine.observed(
+        recorder,
+        () =>
+          Object.entries(step()).map(([name, tensor]) => ({
+            name,
+            tensor,
+            operand: allocator.operandAt(tensor.address),
+          })),
+      ),
   );
   const externals = [...inputs, ...options.named ?? []].map(externalOf);
   const ids = captured.map(({ operand }) => operand.buffer);
@@ -151,7 +159,7 @@ export function compile<Outputs extends Record<string, Tensor>>(
     options.fuse === false ? instructions : fuse(instructions, ids),
     allocator,
     ids,
-    externals,
+    { externals, origins: recorder.origins },
   );
   const workspace = engine.empty([plan.workspaceBytes / 4], "float32");
   const outputs = Object.fromEntries(captured.map(
@@ -170,7 +178,7 @@ function finish(
   captured: readonly Instruction[],
   { buffers }: VirtualAllocator,
   outputs: readonly number[],
-  externals: readonly External[],
+  { externals, origins }: Required<Pick<Plan, "externals" | "origins">>,
 ): { plan: Plan; renumbered: readonly number[] } {
   const lives = lifetimes(captured, buffers.length, outputs);
   let count = 0;
@@ -179,18 +187,26 @@ function finish(
     lives[i] === undefined ? [] : [{ bytes, ...lives[i] }]
   );
   const { offsets, bytes } = layOut(used);
+  const moved = (operand: Operand): Operand =>
+    operand.buffer < 0
+      ? operand
+      : { ...operand, buffer: renumbered[operand.buffer]! };
   const plan: Plan = {
     instructions: captured.map((instruction) => ({
       ...instruction,
       args: instruction.args.map((value) =>
-        typeof value === "number" || value.buffer < 0
-          ? value
-          : { ...value, buffer: renumbered[value.buffer]! }
+        typeof value === "number" ? value : moved(value)
       ),
     })),
     buffers: used.map((buffer, i) => ({ ...buffer, offset: offsets[i]! })),
     workspaceBytes: bytes,
     externals,
+    origins: origins.map((origin) => ({
+      ...origin,
+      tensors: origin.tensors
+        .filter(({ operand: { buffer } }) => renumbered[buffer] !== -1)
+        .map((tensor) => ({ ...tensor, operand: moved(tensor.operand) })),
+    })),
   };
   const [defect] = validate(plan);
   if (defect !== undefined) {

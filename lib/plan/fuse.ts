@@ -97,7 +97,10 @@ function firstFusion(
     const end = at + kernels.length - 1;
     if (forgotten && (lastRead.get(forgotten.buffer) ?? at) > end) continue;
     const { dtype } = instructions[at]!;
-    return { instruction: { kernel, dtype, args }, count: kernels.length };
+    const origins = instructions.slice(at, end + 1)
+      .flatMap((instruction) => instruction.origins ?? []);
+    const instruction = { kernel, dtype, args, origins };
+    return { instruction, count: kernels.length };
   }
   return undefined;
 }

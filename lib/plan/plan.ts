@@ -1,4 +1,5 @@
 import type { DType } from "../core/dtype.ts";
+import type { Shape } from "../core/shape.ts";
 import type { KernelName } from "../kernels/kernels.ts";
 
 /** A place in memory, by what it belongs to. */
@@ -17,6 +18,31 @@ export interface Instruction {
   readonly dtype: DType;
   /** Its arguments; 0 for absent memory. */
   readonly args: readonly (number | Operand)[];
+  /** Which of the plan's origins it belongs to; several if it was fused, none
+   * if it belongs to no op. */
+  readonly origins?: readonly number[];
+}
+
+/** A tensor that a pass of an op wrote. */
+export interface PlanTensor {
+  /** What it is, for people: `output of linear head`. */
+  readonly name: string;
+  /** The lengths of the axes. */
+  readonly shape: Shape;
+  /** Where its first element is. */
+  readonly operand: Operand;
+}
+
+/** One pass of one op: where instructions come from. */
+export interface Origin {
+  /** The op's name. */
+  readonly op: string;
+  /** Which of its passes. */
+  readonly phase: "forward" | "backward";
+  /** Where in the model: the path of its parameters, or after which path. */
+  readonly place: string;
+  /** What it wrote. */
+  readonly tensors: readonly PlanTensor[];
 }
 
 /** A temporary of a plan. */
@@ -55,4 +81,6 @@ export interface Plan {
   readonly workspaceBytes: number;
   /** Names for memory that is not the plan's. */
   readonly externals: readonly External[];
+  /** The passes of ops that it was captured from. */
+  readonly origins?: readonly Origin[];
 }
