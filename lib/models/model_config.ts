@@ -1,9 +1,10 @@
 /** `config.json`, checked field by field. */
 
 import { ArgumentError, FormatError } from "../core/errors.ts";
+import { Fields, parseJSON } from "../core/fields.ts";
 import type { Tokenizer } from "../data/tokenizer.ts";
 import { tokenizerFromJSON } from "../data/tokenizer_from_json.ts";
-import { GPT, type GPTConfig } from "../nn/gpt.ts";
+import { activations, GPT, type GPTConfig } from "../nn/gpt.ts";
 
 /** How a model was trained. */
 export interface TrainingSummary {
@@ -36,76 +37,6 @@ const maximumSize = 2 ** 24;
 
 /** A block is some objects, before any memory is taken for it. */
 const maximumLayers = 1024;
-
-/** Reads values out of an object that is not trusted. */
-class Fields {
-  readonly #object: object;
-  readonly #source: string;
-  readonly #path: string;
-
-  constructor(value: unknown, source: string, path: string = "") {
-    this.#source = source;
-    this.#path = path;
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-      throw this.refused(path === "" ? "it" : path, "be an object", value);
-    }
-    this.#object = value;
-  }
-
-  refused(name: string, wanted: string, value: unknown): FormatError {
-    const found = JSON.stringify(value)?.slice(0, 60) ?? "nothing";
-    return new FormatError(
-      `Cannot load ${this.#source} as ${name} must ${wanted}: ` +
-        `current value is ${found}`,
-    );
-  }
-
-  value(name: string): unknown {
-    return Object.getOwnPropertyDescriptor(this.#object, name)?.value;
-  }
-
-  object(name: string): Fields {
-    return new Fields(this.value(name), this.#source, this.#named(name));
-  }
-
-  checked<T>(name: string, wanted: string, is: (value: unknown) => boolean): T {
-    const value = this.value(name);
-    if (is(value)) return value as T;
-    throw this.refused(this.#named(name), wanted, value);
-  }
-
-  integer(name: string, maximum: number, minimum: number = 1): number {
-    return this.checked(
-      name,
-      `be an integer from ${minimum} to ${maximum}`,
-      (value) =>
-        Number.isInteger(value) && (value as number) >= minimum &&
-        (value as number) <= maximum,
-    );
-  }
-
-  boolean(name: string): boolean {
-    return this.checked(
-      name,
-      "be true or false",
-      (value) => typeof value === "boolean",
-    );
-  }
-
-  /** JSON has no NaN: a loss that was not measured is null. */
-  loss(name: string): number {
-    const value = this.checked<number | null>(
-      name,
-      "be a number or null",
-      (value) => value === null || typeof value === "number",
-    );
-    return value ?? NaN;
-  }
-
-  #named(name: string): string {
-    return this.#path === "" ? name : `${this.#path}.${name}`;
-  }
-}
 
 /**
  * Reads `config.json`.
@@ -162,8 +93,8 @@ function architectureOf(fields: Fields): GPTConfig {
     hidden: fields.integer("hidden", maximumSize),
     activation: fields.checked(
       "activation",
-      'be "relu" or "gelu"',
-      (value) => value === "relu" || value === "gelu",
+      'be "relu", "gelu" or "geluTanh"',
+      (value) => activations.some((known) => known === value),
     ),
     bias: fields.boolean("bias"),
     tiedHead: fields.boolean("tiedHead"),
@@ -200,15 +131,5 @@ function tokenizerOf(json: unknown, source: string): Tokenizer {
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     throw new FormatError(`${source}: ${error.message}`);
-  }
-}
-
-function parseJSON(text: string, source: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new FormatError(
-      `Cannot load ${source} as it must be JSON: ${(error as Error).message}`,
-    );
   }
 }

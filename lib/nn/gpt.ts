@@ -15,6 +15,17 @@ import { LayerNorm } from "./layer_norm.ts";
 import { Linear } from "./linear.ts";
 import { type Parameter, ParameterList } from "./parameters.ts";
 
+/** The names of {@linkcode Activation}. */
+export const activations: readonly ["relu", "gelu", "geluTanh"] = [
+  "relu",
+  "gelu",
+  "geluTanh",
+];
+
+/** What can stand between the layers of a perceptron: max(0, x), x Φ(x), or
+ * the approximation of that by tanh which GPT-2 was trained with. */
+export type Activation = typeof activations[number];
+
 /** The architecture of a GPT: every number of it. */
 export interface GPTConfig {
   /** How many token ids there are. */
@@ -30,7 +41,7 @@ export interface GPTConfig {
   /** The width inside the perceptron. */
   readonly hidden: number;
   /** What stands between the two layers of the perceptron. */
-  readonly activation: "relu" | "gelu";
+  readonly activation: Activation;
   /** Whether linear layers and layer norms have a bias. */
   readonly bias: boolean;
   /** Whether the head is the token embedding again, without a bias. */
@@ -76,7 +87,7 @@ class Attention {
 class Perceptron {
   readonly #expansion: Linear;
   readonly #projection: Linear;
-  readonly #activation: GPTConfig["activation"];
+  readonly #activation: Activation;
 
   constructor(parameters: ParameterList, config: GPTConfig) {
     const { features, hidden, bias, activation } = config;
@@ -92,8 +103,15 @@ class Perceptron {
 
   forward(ops: Operations, x: Tensor): Tensor {
     const expanded = this.#expansion.forward(ops, x);
-    return this.#projection.forward(ops, ops[this.#activation](expanded));
+    const activated = activate(ops, expanded, this.#activation);
+    return this.#projection.forward(ops, activated);
   }
+}
+
+function activate(ops: Operations, x: Tensor, activation: Activation): Tensor {
+  return activation === "geluTanh"
+    ? ops.gelu(x, { approximate: "tanh" })
+    : ops[activation](x);
 }
 
 /** x + attention(norm(x)), then x + perceptron(norm(x)). */

@@ -24,7 +24,13 @@
  * @module
  */
 
-export { type DropoutSource, GPT, type GPTConfig } from "./gpt.ts";
+export {
+  type Activation,
+  activations,
+  type DropoutSource,
+  GPT,
+  type GPTConfig,
+} from "./gpt.ts";
 export {
   glorotUniform,
   type Initializer,
@@ -32,6 +38,11 @@ export {
   ones,
   zeros,
 } from "./initializers.ts";
+export {
+  type CachedRows,
+  type CacheShape,
+  KeyValueCache,
+} from "./key_value_cache.ts";
 export { LayerNorm } from "./layer_norm.ts";
 export { Linear, type LinearOptions } from "./linear.ts";
 export {

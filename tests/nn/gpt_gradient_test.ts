@@ -36,6 +36,13 @@ const configs: Readonly<Record<string, GPTConfig>> = {
     tiedHead: true,
     dropout: 0,
   },
+  "GELU by tanh, bias, tied": {
+    ...sizes,
+    activation: "geluTanh",
+    bias: true,
+    tiedHead: true,
+    dropout: 0,
+  },
   "GELU, bias, tied, dropout": {
     ...sizes,
     activation: "gelu",
