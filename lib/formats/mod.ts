@@ -5,4 +5,5 @@
  * @module
  */
 
+export * from "./onnx/mod.ts";
 export * from "./safetensors/mod.ts";

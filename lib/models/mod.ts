@@ -15,3 +15,4 @@ export {
   saveModel,
   type TrainingSummary,
 } from "./model_folder.ts";
+export { exportOnnx, type OnnxDescription } from "./onnx.ts";
