@@ -18,7 +18,32 @@ export interface Backend {
    * @returns The kernels, bound to it.
    */
   open(memory: Memory): KernelSets;
+  /** What another thread makes the same backend from; absent if it cannot. */
+  readonly recipe?: BackendRecipe;
 }
+
+/** A backend as data that can be posted to another thread. */
+export type BackendRecipe =
+  | {
+    /** Which backend. */
+    readonly name: "reference";
+  }
+  | {
+    /** Which backend. */
+    readonly name: "wasm";
+    /** The compiled kernels. */
+    readonly module: WebAssembly.Module;
+  }
+  | {
+    /** Which backend. */
+    readonly name: "blas";
+    /** The library's file. */
+    readonly path: string;
+    /** What computes the rest. */
+    readonly base: BackendRecipe;
+    /** How many multiplications a product must have to go to the library. */
+    readonly crossover: number;
+  };
 
 /** The kernels of a backend, bound to one memory. */
 export interface KernelSets extends Readonly<Record<DType, Kernels>> {

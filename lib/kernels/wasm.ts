@@ -1,9 +1,6 @@
 import { BackendError } from "../core/errors.ts";
-import type { Memory } from "../tensor/memory.ts";
-import type { Backend, KernelSets } from "./backend.ts";
-import { bindCall } from "./bind.ts";
-import type { Kernels } from "./kernels.ts";
-import { referenceKernels } from "./reference/mod.ts";
+import type { Backend } from "./backend.ts";
+import { openKernels } from "./wasm/instance.ts";
 import { plainModule, relaxedModule } from "./wasm/artefact.ts";
 
 /** How the WASM backend is set up. */
@@ -13,12 +10,6 @@ export interface WasmOptions {
    * last bits depend on the processor. By default, where the engine has it.
    */
   readonly relaxed?: boolean;
-}
-
-/** What the compiled modules export. */
-interface KernelModule extends Kernels {
-  scratchBytes(): number;
-  useScratch(address: number): void;
 }
 
 /** The smallest module with `f32x4.relaxed_madd`: () -> v128. */
@@ -74,7 +65,10 @@ export function wasm(options: WasmOptions = {}): Backend {
   return {
     name: "wasm",
     description: relaxed ? "WASM, relaxed SIMD" : "WASM, SIMD",
-    open: (memory) => openKernels(relaxed, memory),
+    open: (memory) => openKernels(moduleFor(relaxed), memory),
+    get recipe() {
+      return { name: "wasm", module: moduleFor(relaxed) } as const;
+    },
   };
 }
 
@@ -82,24 +76,4 @@ function moduleFor(relaxed: boolean): WebAssembly.Module {
   return compiled[Number(relaxed)] ??= new WebAssembly.Module(
     Uint8Array.fromBase64(relaxed ? relaxedModule : plainModule),
   );
-}
-
-/** Instances share the compiled module, but each has its own scratch space:
- * two threads may compute over one memory. */
-function openKernels(relaxed: boolean, memory: Memory): KernelSets {
-  const instance = new WebAssembly.Instance(moduleFor(relaxed), {
-    env: { memory: memory.wasm },
-  });
-  const { scratchBytes, useScratch, ...float32 } = instance
-    .exports as unknown as KernelModule;
-  useScratch(memory.take(scratchBytes()));
-  const sets = {
-    float32,
-    float64: referenceKernels(memory, "float64"),
-    int32: referenceKernels(memory, "int32"),
-  };
-  return {
-    ...sets,
-    bind: (dtype, kernel, args) => bindCall(sets[dtype][kernel], args),
-  };
 }

@@ -21,14 +21,31 @@ export class Memory {
   /** The memory itself, to instantiate kernels with. */
   readonly wasm: WebAssembly.Memory;
   #end = pageBytes;
+  #limit = maximumPages * pageBytes;
 
   /** Makes a memory of one page. */
-  constructor() {
-    this.wasm = new WebAssembly.Memory({
+  constructor();
+  /**
+   * Sees part of a memory that another thread made.
+   *
+   * @param wasm That memory.
+   * @param address Where the part begins, a multiple of 64.
+   * @param bytes Its size: all that can be taken from it.
+   */
+  constructor(wasm: WebAssembly.Memory, address: number, bytes: number);
+  constructor(wasm?: WebAssembly.Memory, address = pageBytes, bytes = 0) {
+    this.wasm = wasm ?? new WebAssembly.Memory({
       initial: 1,
       maximum: maximumPages,
       shared: true,
     });
+    this.#end = address;
+    if (wasm !== undefined) this.#limit = address + bytes;
+  }
+
+  /** Bytes handed out so far. */
+  get taken(): number {
+    return this.#end - pageBytes;
   }
 
   /** Bytes committed so far. */
@@ -47,6 +64,7 @@ export class Memory {
   take(bytes: number): number {
     const address = this.#end;
     const end = address + roundUp(bytes, alignment);
+    if (end > this.#limit) throw this.#full(bytes);
     const missing = Math.ceil((end - this.bytes) / pageBytes);
     if (missing > 0) this.#grow(missing, bytes);
     this.#end = end;
@@ -69,11 +87,15 @@ export class Memory {
     try {
       this.wasm.grow(pages);
     } catch {
-      throw new OutOfMemoryError(
-        `Cannot allocate ${requested} bytes as an engine holds at most ` +
-          `${maximumPages * pageBytes} bytes: current size is ${this.bytes}`,
-      );
+      throw this.#full(requested);
     }
+  }
+
+  #full(requested: number): OutOfMemoryError {
+    return new OutOfMemoryError(
+      `Cannot allocate ${requested} bytes as an engine holds at most ` +
+        `${this.#limit} bytes: current size is ${this.bytes}`,
+    );
   }
 }
 

@@ -5,7 +5,7 @@
 
 import type { DType } from "../../core/dtype.ts";
 import type { Memory } from "../../tensor/memory.ts";
-import type { Backend } from "../backend.ts";
+import type { Backend, KernelSets } from "../backend.ts";
 import { bindCall } from "../bind.ts";
 import type { Kernels } from "../kernels.ts";
 import { accessTo } from "./access.ts";
@@ -63,16 +63,25 @@ export function reference(): Backend {
   return {
     name: "reference",
     description: "plain TypeScript, float64 inside",
-    open(memory) {
-      const sets: Record<DType, Kernels> = {
-        float32: referenceKernels(memory, "float32"),
-        float64: referenceKernels(memory, "float64"),
-        int32: referenceKernels(memory, "int32"),
-      };
-      return {
-        ...sets,
-        bind: (dtype, kernel, args) => bindCall(sets[dtype][kernel], args),
-      };
-    },
+    recipe: { name: "reference" },
+    open: openReference,
+  };
+}
+
+/**
+ * The reference kernels of every element type.
+ *
+ * @param memory The memory that all addresses are in.
+ * @returns The kernels.
+ */
+export function openReference(memory: Memory): KernelSets {
+  const sets: Record<DType, Kernels> = {
+    float32: referenceKernels(memory, "float32"),
+    float64: referenceKernels(memory, "float64"),
+    int32: referenceKernels(memory, "int32"),
+  };
+  return {
+    ...sets,
+    bind: (dtype, kernel, args) => bindCall(sets[dtype][kernel], args),
   };
 }
