@@ -12,6 +12,7 @@ import { type NewFile, readBounded, writeFiles } from "../storage/files.ts";
 import {
   decodeSafetensors,
   encodeSafetensors,
+  type SafetensorsEntry,
   type SafetensorsTensor,
 } from "../formats/safetensors/mod.ts";
 
@@ -69,16 +70,43 @@ export function encodeModel(
   model: GPT,
   description: ModelDescription,
 ): EncodedModel {
-  const { preset, sequence, tokenizer, training } = description;
-  const weights = encodeSafetensors(
-    model.parameters.parameters.map(({ name, shape, tensor }) => ({
-      name,
-      dtype: "F32",
-      shape,
-      data: tensor.data() as Float32Array,
-    })),
-    { format: "fluxion" },
-  );
+  return {
+    weights: encodeSafetensors(weightEntries(model), weightsMetadata),
+    config: encodeConfig(model, description),
+  };
+}
+
+/** What is written beside the parameters. */
+export const weightsMetadata: Readonly<Record<string, string>> = {
+  format: "fluxion",
+};
+
+/**
+ * The parameters of a model, as a file of tensors takes them.
+ *
+ * @param model The model, its parameters allocated.
+ * @returns The tensors; their data is the memory of the model itself.
+ */
+export function weightEntries(model: GPT): SafetensorsEntry[] {
+  return model.parameters.parameters.map(({ name, shape, tensor }) => ({
+    name,
+    dtype: "F32",
+    shape,
+    data: tensor.data() as Float32Array,
+  }));
+}
+
+/**
+ * Writes `config.json`.
+ *
+ * @param model The model.
+ * @param description What else is known of it.
+ * @returns The content of the file.
+ */
+export function encodeConfig(
+  model: GPT,
+  { preset, sequence, tokenizer, training }: ModelDescription,
+): string {
   const config = {
     format: "fluxion-gpt",
     version: formatVersion,
@@ -88,7 +116,7 @@ export function encodeModel(
     preset,
     training,
   };
-  return { weights, config: `${JSON.stringify(config, null, 2)}\n` };
+  return `${JSON.stringify(config, null, 2)}\n`;
 }
 
 /**
