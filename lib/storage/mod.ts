@@ -14,3 +14,5 @@ export {
   systemFiles,
 } from "./file_system.ts";
 export { recoverFolder } from "./temporary.ts";
+export { InputFile } from "./input_file.ts";
+export { openInside, pathInside } from "./inside.ts";

@@ -3,15 +3,8 @@
  * header in 8 bytes, the header in JSON, and the elements, all little-endian,
  * as is every platform that Deno runs on. */
 
-import { invalidUtf8Offset } from "../../core/utf8.ts";
 import { arrayClasses, type SafetensorsTensor } from "./dtypes.ts";
-import {
-  type HeaderEntry,
-  maximumHeaderBytes,
-  parseHeader,
-  prefixBytes,
-} from "./header.ts";
-import { malformed, quote } from "./reader.ts";
+import { readSafetensorsIndex, type SafetensorsRange } from "./file_index.ts";
 
 /** What a file of tensors holds. */
 export interface Safetensors {
@@ -47,74 +40,29 @@ export interface Safetensors {
  * ```
  */
 export function decodeSafetensors(bytes: Uint8Array<ArrayBuffer>): Safetensors {
-  const start = dataStart(bytes);
-  const text = headerText(bytes.subarray(prefixBytes, start));
-  const { metadata, entries } = parseHeader(text, bytes.length - start);
+  const { metadata, tensors: ranges } = readSafetensorsIndex(
+    bytes.length,
+    (offset, destination) =>
+      destination.set(bytes.subarray(offset, offset + destination.length)),
+  );
   const tensors = new Map<string, SafetensorsTensor>();
-  for (const [name, entry] of entries) {
-    tensors.set(name, tensorOf(bytes, start, entry));
-  }
+  for (const [name, range] of ranges) tensors.set(name, tensorOf(bytes, range));
   return { metadata, tensors };
-}
-
-/** The offset after the header. */
-function dataStart(bytes: Uint8Array<ArrayBuffer>): number {
-  if (bytes.length < prefixBytes) {
-    throw malformed(
-      `the file must begin with the ${prefixBytes} bytes of the header's ` +
-        `length`,
-      `${bytes.length} bytes`,
-    );
-  }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, prefixBytes);
-  const length = view.getBigUint64(0, true);
-  if (length > maximumHeaderBytes) {
-    throw malformed(
-      `the header must be at most ${maximumHeaderBytes} bytes`,
-      length,
-    );
-  }
-  if (Number(length) > bytes.length - prefixBytes) {
-    throw malformed(
-      `the header must end within the ${bytes.length - prefixBytes} bytes ` +
-        `after its length`,
-      length,
-    );
-  }
-  return prefixBytes + Number(length);
-}
-
-function headerText(header: Uint8Array<ArrayBuffer>): string {
-  if (header[0] !== 0x7B) {
-    throw malformed(
-      `the header must begin with "{"`,
-      header.length === 0 ? "nothing" : quote(String.fromCharCode(header[0]!)),
-    );
-  }
-  const offset = invalidUtf8Offset(header);
-  if (offset >= 0) {
-    throw malformed(
-      `the header must be UTF-8 at byte ${prefixBytes + offset} of the file`,
-      `0x${header[offset]!.toString(16).padStart(2, "0")}`,
-    );
-  }
-  return new TextDecoder().decode(header);
 }
 
 function tensorOf(
   bytes: Uint8Array<ArrayBuffer>,
-  start: number,
-  { dtype, shape, begin, end }: HeaderEntry,
+  { dtype, shape, offset, byteLength }: SafetensorsRange,
 ): SafetensorsTensor {
   const Elements = arrayClasses[dtype];
   const size = Elements.BYTES_PER_ELEMENT;
-  const address = bytes.byteOffset + start + begin;
+  const address = bytes.byteOffset + offset;
   const data = address % size === 0
-    ? new Elements(bytes.buffer, address, (end - begin) / size)
+    ? new Elements(bytes.buffer, address, byteLength / size)
     : new Elements(
-      bytes.slice(start + begin, start + end).buffer,
+      bytes.slice(offset, offset + byteLength).buffer,
       0,
-      (end - begin) / size,
+      byteLength / size,
     );
   return { dtype, shape, data } as SafetensorsTensor;
 }

@@ -1,7 +1,5 @@
 /** The element types of safetensors files. */
 
-import { DTypeError } from "../../core/errors.ts";
-
 /** The array that holds the elements of each type. */
 export interface SafetensorsArrays<Buffer extends ArrayBufferLike> {
   /** Booleans, one byte each. */
@@ -83,33 +81,4 @@ export function byteLengthOf(
     if (!Number.isSafeInteger(product)) return undefined;
   }
   return product;
-}
-
-/**
- * The elements of a tensor as float32.
- *
- * @param tensor A tensor of F32, F64, F16 or BF16.
- * @returns Its elements: the array itself if they are F32, else a copy,
- * rounded to nearest where they are F64 and exact otherwise.
- * @throws {DTypeError} If the elements are integers or booleans.
- */
-export function float32Of(
-  tensor: SafetensorsTensor,
-): Float32Array<ArrayBuffer> {
-  switch (tensor.dtype) {
-    case "F32":
-      return tensor.data;
-    case "F64":
-    case "F16":
-      return new Float32Array(tensor.data);
-    case "BF16":
-      return new Float32Array(
-        Uint32Array.from(tensor.data, (bits) => bits << 16).buffer,
-      );
-    default:
-      throw new DTypeError(
-        `Cannot read a tensor as float32 as its dtype must be F32, F64, F16 ` +
-          `or BF16: current value is ${tensor.dtype}`,
-      );
-  }
 }

@@ -39,23 +39,44 @@ export function encodeSafetensors(
   tensors: Iterable<SafetensorsEntry>,
   metadata?: Readonly<Record<string, string>>,
 ): Uint8Array<ArrayBuffer> {
+  const chunks = safetensorsChunks(tensors, metadata);
+  const bytes = chunks.reduce((sum, { length }) => sum + length, 0);
+  const file = new Uint8Array(bytes);
+  let offset = 0;
+  for (const chunk of chunks) {
+    file.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return file;
+}
+
+/**
+ * The file that {@linkcode encodeSafetensors} writes, in pieces: to be written
+ * one after the other, without a second copy of the tensors in memory.
+ *
+ * @param tensors The tensors, in any order.
+ * @param metadata Free text to put beside them.
+ * @returns The header, then the memory of each tensor itself, shared or not.
+ * @throws {ArgumentError} If a name is not Unicode or not distinct, the data
+ * does not fit its type and shape, or the header is above 100 MB.
+ */
+export function safetensorsChunks(
+  tensors: Iterable<SafetensorsEntry>,
+  metadata?: Readonly<Record<string, string>>,
+): Uint8Array<ArrayBufferLike>[] {
   const inOrder = [...tensors].sort(compareEntries);
   checkNames(inOrder);
   inOrder.forEach(checkData);
   const header = encodeHeader(inOrder, metadata);
-  const dataBytes = inOrder.reduce((sum, { data }) => sum + data.byteLength, 0);
-  const file = new Uint8Array(prefixBytes + header.length + dataBytes);
-  new DataView(file.buffer).setBigUint64(0, BigInt(header.length), true);
-  file.set(header, prefixBytes);
-  let offset = prefixBytes + header.length;
-  for (const { data } of inOrder) {
-    file.set(
-      new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
-      offset,
-    );
-    offset += data.byteLength;
-  }
-  return file;
+  const start = new Uint8Array(prefixBytes + header.length);
+  new DataView(start.buffer).setBigUint64(0, BigInt(header.length), true);
+  start.set(header, prefixBytes);
+  return [
+    start,
+    ...inOrder.map(({ data }) =>
+      new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    ),
+  ];
 }
 
 function compareEntries(a: SafetensorsEntry, b: SafetensorsEntry): number {
