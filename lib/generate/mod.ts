@@ -4,5 +4,6 @@
  * @module
  */
 
+export { Decoder, type DecoderOptions } from "./decoder.ts";
 export { type GenerateOptions, Generator } from "./generator.ts";
 export { checkSampler, type SamplerOptions, sampleToken } from "./sampler.ts";

@@ -11,6 +11,7 @@ import type { Engine } from "../autograd/engine.ts";
 import type { Operations } from "../autograd/operations.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { normal } from "./initializers.ts";
+import type { CachedRows } from "./key_value_cache.ts";
 import { LayerNorm } from "./layer_norm.ts";
 import { Linear } from "./linear.ts";
 import { type Parameter, ParameterList } from "./parameters.ts";
@@ -62,11 +63,9 @@ export interface DropoutSource {
 class Attention {
   readonly #queryKeyValue: Linear;
   readonly #projection: Linear;
-  readonly #heads: number;
 
   constructor(parameters: ParameterList, config: GPTConfig) {
-    const { features, heads, bias } = config;
-    this.#heads = heads;
+    const { features, bias } = config;
     this.#queryKeyValue = new Linear(
       parameters.child("queryKeyValue"),
       features,
@@ -76,10 +75,9 @@ class Attention {
     this.#projection = residualProjection(parameters, features, config);
   }
 
-  forward(ops: Operations, x: Tensor): Tensor {
+  forward(ops: Operations, x: Tensor, gather: Gather): Tensor {
     const packed = this.#queryKeyValue.forward(ops, x);
-    const gathered = ops.attention(packed, { heads: this.#heads });
-    return this.#projection.forward(ops, gathered);
+    return this.#projection.forward(ops, gather(packed));
   }
 }
 
@@ -131,10 +129,11 @@ class Block {
     this.#perceptron = new Perceptron(parameters.child("perceptron"), config);
   }
 
-  forward(ops: Operations, x: Tensor, drop: Drop): Tensor {
+  forward(ops: Operations, x: Tensor, gather: Gather, drop: Drop): Tensor {
     const attended = this.#attention.forward(
       ops,
       this.#attentionNorm.forward(ops, x),
+      gather,
     );
     const middle = ops.add(x, drop(attended));
     const thought = this.#perceptron.forward(
@@ -146,6 +145,9 @@ class Block {
 }
 
 type Drop = (x: Tensor) => Tensor;
+
+/** From packed queries, keys and values to what is gathered by attention. */
+type Gather = (packed: Tensor) => Tensor;
 
 /** The model: tokens in, logits or a loss out. */
 export class GPT {
@@ -217,11 +219,42 @@ export class GPT {
     const positions = ops.slice(this.#positions.tensor, [{ stop: time }]);
     let x = ops.add(ops.embedding(this.#tokens.tensor, tokens), positions);
     x = drop(x);
-    for (const block of this.#blocks) x = block.forward(ops, x, drop);
-    x = this.#norm.forward(ops, x);
+    const { heads } = this.config;
+    const gather: Gather = (packed) => ops.attention(packed, { heads });
+    for (const block of this.#blocks) x = block.forward(ops, x, gather, drop);
+    return this.#project(ops, x);
+  }
+
+  /**
+   * What comes next, at single positions of sequences whose earlier positions
+   * are kept: the logits of {@linkcode GPT.logits} but for rounding, for the
+   * work of one position each. The rows are kept in their turn.
+   *
+   * @param engine The engine that the parameters were allocated on.
+   * @param rows The positions, and what is kept.
+   * @returns Logits, [wanted, vocabulary].
+   */
+  decode(engine: Engine, rows: CachedRows): Tensor {
+    const { ops } = engine;
+    let x = ops.add(
+      ops.embedding(this.#tokens.tensor, rows.tokens),
+      ops.embedding(this.#positions.tensor, rows.positions),
+    );
+    this.#blocks.forEach((block, layer) => {
+      const gather: Gather = (packed) =>
+        rows.cache.attend(engine, layer, packed, rows);
+      x = block.forward(ops, x, gather, (each) => each);
+    });
+    // the rows that are wanted, before the head multiplies them all
+    return this.#project(ops, ops.embedding(x, rows.wanted));
+  }
+
+  /** From the residual stream to logits. */
+  #project(ops: Operations, x: Tensor): Tensor {
+    const normal = this.#norm.forward(ops, x);
     return this.#head === null
-      ? ops.linear(x, this.#tokens.tensor)
-      : this.#head.forward(ops, x);
+      ? ops.linear(normal, this.#tokens.tensor)
+      : this.#head.forward(ops, normal);
   }
 
   /**
