@@ -23,6 +23,7 @@ export * from "./lib/formats/mod.ts";
 export * from "./lib/generate/mod.ts";
 export * from "./lib/models/mod.ts";
 export * from "./lib/nn/mod.ts";
+export * from "./lib/parallel/mod.ts";
 export * from "./lib/storage/mod.ts";
 export * from "./lib/train/mod.ts";
 export * from "./tensor.ts";

@@ -29,8 +29,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "lib/nn",
     "lib/data",
   ],
+  "lib/parallel": ["lib/core", "lib/tensor", "lib/kernels"],
+  "lib/worker": ["lib/core", "lib/parallel", "ffi"],
   "lib/train": [
     "lib/core",
+    "lib/parallel",
     "lib/tensor",
     "lib/autograd",
     "lib/plan",
@@ -57,6 +60,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "lib/storage",
     "lib/models",
     "lib/generate",
+    "lib/parallel",
     "lib/train",
     "lib/serve",
     "lib/dashboard",
@@ -69,6 +73,9 @@ const onlyFiles: Readonly<Record<string, readonly RegExp[]>> = {
   "ffi → lib/kernels": [/\/blas_library\.ts$/],
   "lib/autograd → lib/kernels": [/\/(kernels|signatures|backend)\.ts$/],
   "lib/plan → lib/kernels": [/\/(kernels|signatures|backend|bind)\.ts$/],
+  "lib/parallel → lib/kernels": [
+    /\/(kernels|backend|blas_library|recipe)\.ts$/,
+  ],
   "lib/kernels → lib/tensor": [/\/(memory|tensor)\.ts$/],
 };
 
@@ -85,6 +92,8 @@ const mayUseDeno: readonly string[] = [
   "lib/cli",
   "lib/storage",
   "lib/kernels/wasm/build",
+  "lib/parallel/worker_artefact", // a bundle with ffi in it
+  "lib/worker/build",
 ];
 
 interface Edge {

@@ -61,6 +61,8 @@ export class Engine extends TensorFactory {
   readonly backend: Backend;
   /** The backend's kernels, bound to the memory. */
   readonly kernelSets: KernelSets;
+  /** The scratch space of the kernels, in bytes. */
+  readonly scratchBytes: number;
   /** Every op as a function. */
   readonly ops: Operations;
   readonly #persistent = new Arena(this.memory);
@@ -81,6 +83,7 @@ export class Engine extends TensorFactory {
     super();
     this.backend = backend;
     this.kernelSets = backend.open(this.memory);
+    this.scratchBytes = this.memory.taken;
     this.#kernels = this.kernelSets;
     this.ops = buildOperations((op, inputs, attributes) =>
       this.#apply(op, inputs, attributes)
