@@ -57,7 +57,7 @@ function runGenerate({ args, output }: Context): number {
   requireGrants(`load ${folder}`, [grant], [flagOf(grant)], words);
   using chosen = chooseBackend(values);
   const engine = new Engine(chosen.backend);
-  const loaded = loadModel(folder, engine);
+  const loaded = loadModel(folder, engine, { trainable: false });
   const { tokenizer, sequence, model } = loaded;
   const prompt = promptOf(tokenizer, values.prompt ?? "");
   const ids = new Generator(engine, model, sequence)

@@ -11,6 +11,7 @@ export {
   encodeModel,
   type LoadedModel,
   loadModel,
+  type LoadOptions,
   type ModelDescription,
   saveModel,
   type TrainingSummary,

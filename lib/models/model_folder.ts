@@ -2,19 +2,19 @@
  * parameters, `config.json` what they are the parameters of. */
 
 import { FormatError } from "../core/errors.ts";
-import { formatShape, sameShape } from "../core/shape.ts";
 import type { Engine } from "../autograd/engine.ts";
 import type { Tokenizer } from "../data/tokenizer.ts";
 import { GPT } from "../nn/gpt.ts";
-import { parseModelConfig } from "./model_config.ts";
+import { type ModelConfig, parseModelConfig } from "./model_config.ts";
 import type { TrainingSummary } from "./model_config.ts";
-import { type NewFile, readBounded, writeFiles } from "../storage/files.ts";
+import { writeFiles } from "../storage/files.ts";
+import { openInside } from "../storage/inside.ts";
 import {
-  decodeSafetensors,
   encodeSafetensors,
+  safetensorsChunks,
   type SafetensorsEntry,
-  type SafetensorsTensor,
 } from "../formats/safetensors/mod.ts";
+import { readWeights } from "./weights.ts";
 
 export type { TrainingSummary } from "./model_config.ts";
 
@@ -29,9 +29,6 @@ export const formatVersion: number = 1;
 
 /** The longest `config.json`: a vocabulary is at most a few MB of it. */
 const maximumConfigBytes = 64 * 2 ** 20;
-
-/** The longest header of a file of parameters: 13 names a block. */
-const maximumHeaderBytes = 8 * 2 ** 20;
 
 /** What is known of a model beside its parameters. */
 export interface ModelDescription {
@@ -143,13 +140,14 @@ export function decodeModel(
     source.config,
   );
   const model = new GPT(config);
-  checkSize(model, files.weights.length, source.weights);
-  const tensors = decodeWeights(files.weights, source.weights);
-  checkTensors(model, tensors, source.weights);
-  model.parameters.allocate(engine, { drawn: false });
-  for (const { name, tensor } of model.parameters.parameters) {
-    tensor.write(tensors.get(name)!.data as Float32Array);
-  }
+  const { weights } = files;
+  const file = {
+    path: source.weights,
+    size: weights.length,
+    read: (offset: number, destination: Uint8Array<ArrayBufferLike>) =>
+      destination.set(weights.subarray(offset, offset + destination.length)),
+  };
+  readWeights(engine, model, file, true);
   return { model, ...description };
 }
 
@@ -166,57 +164,50 @@ export function saveModel(
   model: GPT,
   description: ModelDescription,
 ): void {
-  const { weights, config } = encodeModel(model, description);
-  const files: NewFile[] = [
+  const weights = safetensorsChunks(weightEntries(model), weightsMetadata);
+  const config = new TextEncoder().encode(encodeConfig(model, description));
+  writeFiles([
     { path: `${folder}/${weightsFile}`, content: weights },
-    {
-      path: `${folder}/${configFile}`,
-      content: new TextEncoder().encode(config),
-    },
-  ];
-  writeFiles(files);
+    { path: `${folder}/${configFile}`, content: config },
+  ]);
+}
+
+/** How a model is read. */
+export interface LoadOptions {
+  /** Whether its parameters get gradients, which take as much memory again;
+   * true if absent. Without, it can be used but not trained. */
+  readonly trainable?: boolean;
 }
 
 /**
- * Reads a model from a folder.
+ * Reads a model from a folder. Its parameters go straight from the file to
+ * their own memory, so that no second copy of them is there at any time.
  *
- * @param folder The folder.
+ * @param folder The folder; links in it may not lead out of it.
  * @param engine Where its parameters go.
+ * @param options Whether it is to be trained.
  * @returns The model.
  * @throws {FileError} If a file is not there or cannot be read.
  * @throws {FormatError} If the files are not those of a model.
  */
-export function loadModel(folder: string, engine: Engine): LoadedModel {
-  const source = {
-    config: `${folder}/${configFile}`,
-    weights: `${folder}/${weightsFile}`,
-  };
-  const config = decodeText(
-    readBounded(source.config, maximumConfigBytes),
-    source.config,
-  );
-  const { config: sizes } = parseModelConfig(
-    config,
-    formatVersion,
-    source.config,
-  );
-  const limit = parameterBytes(new GPT(sizes)) + maximumHeaderBytes;
-  const weights = readBounded(source.weights, limit);
-  return decodeModel(engine, { weights, config }, source);
+export function loadModel(
+  folder: string,
+  engine: Engine,
+  { trainable = true }: LoadOptions = {},
+): LoadedModel {
+  const { config, ...description } = readConfig(folder);
+  const model = new GPT(config);
+  using file = openInside(folder, weightsFile);
+  const { path, size } = file;
+  const read = file.readInto.bind(file);
+  readWeights(engine, model, { path, size, read }, trainable);
+  return { model, ...description };
 }
 
-function parameterBytes(model: GPT): number {
-  return model.parameters.count * Float32Array.BYTES_PER_ELEMENT;
-}
-
-function checkSize(model: GPT, bytes: number, source: string): void {
-  const wanted = parameterBytes(model);
-  if (bytes > wanted && bytes <= wanted + maximumHeaderBytes) return;
-  throw new FormatError(
-    `Cannot load ${source} as it must hold the ${wanted} bytes of the ` +
-      `parameters that its config names, and a header: ` +
-      `current size is ${bytes}`,
-  );
+function readConfig(folder: string): ModelConfig {
+  using file = openInside(folder, configFile);
+  const text = decodeText(file.readAll(maximumConfigBytes), file.path);
+  return parseModelConfig(text, formatVersion, file.path);
 }
 
 function decodeText(bytes: Uint8Array<ArrayBuffer>, source: string): string {
@@ -225,58 +216,6 @@ function decodeText(bytes: Uint8Array<ArrayBuffer>, source: string): string {
   } catch {
     throw new FormatError(
       `Cannot load ${source} as it must be UTF-8: it is not`,
-    );
-  }
-}
-
-function decodeWeights(
-  bytes: Uint8Array<ArrayBuffer>,
-  source: string,
-): ReadonlyMap<string, SafetensorsTensor> {
-  try {
-    return decodeSafetensors(bytes).tensors;
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    throw new FormatError(`${source}: ${error.message}`);
-  }
-}
-
-function checkTensors(
-  model: GPT,
-  tensors: ReadonlyMap<string, SafetensorsTensor>,
-  source: string,
-): void {
-  const refuse = (wanted: string, found: string): never => {
-    throw new FormatError(
-      `Cannot load ${source} as ${wanted}: current value is ${found}`,
-    );
-  };
-  const { parameters } = model.parameters;
-  for (const { name, shape } of parameters) {
-    const tensor = tensors.get(name);
-    if (tensor === undefined) {
-      return refuse(`it must hold the tensor ${name}`, "nothing");
-    }
-    if (tensor.dtype !== "F32") {
-      return refuse(`the dtype of ${name} must be F32`, tensor.dtype);
-    }
-    if (!sameShape(tensor.shape, shape)) {
-      return refuse(
-        `the shape of ${name} must be ${formatShape(shape)}`,
-        formatShape(tensor.shape),
-      );
-    }
-    const wrong = tensor.data.find((value) => !Number.isFinite(value));
-    if (wrong !== undefined) {
-      refuse(`the values of ${name} must be finite`, String(wrong));
-    }
-  }
-  const known = new Set(parameters.map(({ name }) => name));
-  const extra = tensors.keys().find((name) => !known.has(name));
-  if (extra !== undefined) {
-    refuse(
-      `each of its tensors must be a parameter of the model`,
-      JSON.stringify(extra.slice(0, 60)),
     );
   }
 }

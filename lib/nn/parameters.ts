@@ -2,6 +2,7 @@ import { ArgumentError } from "../core/errors.ts";
 import { Random } from "../core/random.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import type { Engine } from "../autograd/engine.ts";
+import { roundUp } from "../tensor/memory.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { type Initializer, zeros } from "./initializers.ts";
 
@@ -104,8 +105,8 @@ export class ParameterList {
   get segments(): readonly ParameterSegment[] {
     if (this.#segments === undefined) {
       throw new ArgumentError(
-        `Cannot optimize parameters as their list must be allocated first: ` +
-          `count is ${this.count}`,
+        `Cannot optimize parameters as their list must be allocated first, ` +
+          `with gradients: count is ${this.count}`,
       );
     }
     return this.#segments;
@@ -146,6 +147,7 @@ export class ParameterList {
    * @param engine Whose memory.
    * @param options Seed of the first values (0 if absent), element type, and
    * whether to draw them at all: zeros if not, for values that are read.
+   * Without `gradients` they take half of the memory, and cannot be trained.
    */
   allocate(
     engine: Engine,
@@ -153,17 +155,20 @@ export class ParameterList {
       readonly seed?: number;
       readonly dtype?: "float32" | "float64";
       readonly drawn?: boolean;
+      readonly gradients?: boolean;
     } = {},
   ): void {
-    const { seed = 0, dtype = "float32", drawn = true } = options;
-    this.#segments = engine.persistent(() =>
+    const { seed = 0, dtype = "float32", drawn = true, gradients = true } =
+      options;
+    const segments = engine.persistent(() =>
       [true, false].flatMap((decays) => {
         const members = this.parameters.filter((p) => p.decays === decays);
-        return members.length === 0
-          ? []
-          : [allocateSegment(engine, members, decays, dtype)];
+        if (members.length === 0) return [];
+        const values = allocateValues(engine, members, dtype, gradients);
+        return gradients ? [addGradients(engine, members, values, decays)] : [];
       })
     );
+    if (gradients) this.#segments = segments;
     if (!drawn) return;
     const random = new Random(seed, initializationStream);
     for (const parameter of this.parameters) {
@@ -175,26 +180,42 @@ export class ParameterList {
 /** Keeps first values independent of batches and dropout of the same seed. */
 const initializationStream = 1;
 
-function allocateSegment(
+/** Where each parameter begins in its block, and where the block ends. */
+function offsetsOf(members: readonly Parameter[]): number[] {
+  const offsets = [0];
+  for (const { shape } of members) {
+    const length = roundUp(sizeOf(shape), elementAlignment);
+    offsets.push(offsets.at(-1)! + length);
+  }
+  return offsets;
+}
+
+function allocateValues(
   engine: Engine,
   members: readonly Parameter[],
-  decays: boolean,
   dtype: "float32" | "float64",
-): ParameterSegment {
-  const offsets: number[] = [];
-  let total = 0;
-  for (const { shape } of members) {
-    offsets.push(total);
-    total += Math.ceil(sizeOf(shape) / elementAlignment) * elementAlignment;
-  }
+  requiresGrad: boolean,
+): Tensor {
+  const offsets = offsetsOf(members);
   // zeroed, so that the padding between parameters stays 0 for ever
-  const values = engine.zeros([total], { dtype });
-  const gradients = engine.zeros([total], { dtype });
+  const values = engine.zeros([offsets.at(-1)!], { dtype });
   members.forEach((parameter, i) => {
     const { name, shape } = parameter;
-    const tensor = piece(values, offsets[i]!, shape, name, true);
+    parameter.bind(piece(values, offsets[i]!, shape, name, requiresGrad));
+  });
+  return values;
+}
+
+function addGradients(
+  engine: Engine,
+  members: readonly Parameter[],
+  values: Tensor,
+  decays: boolean,
+): ParameterSegment {
+  const offsets = offsetsOf(members);
+  const gradients = engine.zeros(values.shape, { dtype: values.dtype });
+  members.forEach(({ name, shape, tensor }, i) => {
     tensor.grad = piece(gradients, offsets[i]!, shape, `${name}.grad`, false);
-    parameter.bind(tensor);
   });
   return { values, gradients, decays };
 }
