@@ -7,3 +7,4 @@
 
 export * from "./onnx/mod.ts";
 export * from "./safetensors/mod.ts";
+export * from "./tensorboard/mod.ts";

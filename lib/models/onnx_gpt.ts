@@ -145,7 +145,7 @@ function perceptron(builder: Builder, name: string, x: string): string {
 /** The activations, in operators of version 17, where Gelu is not one yet. */
 const activations: Readonly<
   Record<
-    GPTConfig["activation"] | "geluTanh",
+    GPTConfig["activation"],
     (graph: OnnxGraph, x: string) => string
   >
 > = {

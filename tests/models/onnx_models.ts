@@ -37,6 +37,7 @@ export const configs: Readonly<Record<string, GPTConfig>> = {
     bias: false,
     heads: 24,
   },
+  "GPT-2's choices": { ...plain, activation: "geluTanh", tiedHead: true },
   "a vocabulary and a context of 1": { ...plain, vocabulary: 1, context: 1 },
 };
 
