@@ -1,3 +1,4 @@
+import { bytesPerElement } from "../core/dtype.ts";
 import type { Engine } from "../autograd/engine.ts";
 import type { ParameterSegment } from "../nn/parameters.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -94,20 +95,23 @@ export class AdamW extends Optimizer {
     { values, gradients, decays }: ParameterSegment,
     index: number,
     scale: number,
+    start: number,
+    count: number,
   ): void {
+    const offset = start * bytesPerElement[values.dtype];
     const { beta1, beta2, epsilon, weightDecay } = this.#options;
     this.engine.kernels(values.dtype).adamw(
-      values.size,
+      count,
       beta1,
       beta2,
       epsilon,
       decays ? weightDecay : 0,
       this.schedule.address,
       scale,
-      values.address,
-      gradients.address,
-      this.#first[index]!.address,
-      this.#second[index]!.address,
+      values.address + offset,
+      gradients.address + offset,
+      this.#first[index]!.address + offset,
+      this.#second[index]!.address + offset,
     );
   }
 }

@@ -14,6 +14,16 @@ export interface OptimizerOptions {
   readonly maximumNorm?: number;
 }
 
+/** Some elements of a segment. */
+export interface SegmentPart {
+  /** Which segment. */
+  readonly segment: number;
+  /** The first element. */
+  readonly start: number;
+  /** How many. */
+  readonly count: number;
+}
+
 /**
  * Changes parameters by their gradients. A step is two parts: `prepare` writes
  * the values that change from step to step into memory, `update` calls the
@@ -55,8 +65,8 @@ export abstract class Optimizer {
     [this.schedule, this.#clip, this.#squares] = engine.persistent(() =>
       [
         engine.zeros([3], { dtype, name: "schedule" }),
-        engine.ones([2], { dtype, name: "clip" }),
-        engine.zeros([segments.length + 1], { dtype, name: "squares" }),
+        engine.ones([3], { dtype, name: "clip" }),
+        engine.zeros([segments.length], { dtype, name: "squares" }),
       ] as const
     );
     this.#scheduleData = this.schedule.data();
@@ -66,6 +76,11 @@ export abstract class Optimizer {
   /** The norm of all gradients at the last update, before clipping. */
   get gradientNorm(): number {
     return this.#clipData[0]!;
+  }
+
+  /** Where the norm is, and behind it the factor that clips it. */
+  get clipAddress(): number {
+    return this.#clip.address;
   }
 
   /** Tensors of the optimizer that a plan reads or writes, for its names. */
@@ -93,9 +108,36 @@ export abstract class Optimizer {
   /** Changes the parameters: kernel calls only, so that it can be captured. */
   update(): void {
     this.#measure();
+    const scale = this.#clip.address + bytesPerElement[this.schedule.dtype];
+    this.segments.forEach((segment, i) =>
+      this.apply(segment, i, scale, 0, segment.values.size)
+    );
+  }
+
+  /**
+   * Changes some elements of a segment; what is changed does not depend on
+   * which others are changed along with them.
+   *
+   * @param part Which ones.
+   * @param scale The address of the factor for their gradients.
+   */
+  updatePart({ segment, start, count }: SegmentPart, scale: number): void {
+    this.apply(this.segments[segment]!, segment, scale, start, count);
+  }
+
+  /**
+   * The norm and the factor that clips it, from the sums of squares of parts.
+   *
+   * @param count How many sums there are.
+   * @param squares Their address.
+   * @param clip The address of the two results, and of one element more.
+   */
+  clipBy(count: number, squares: number, clip: number): void {
     const { dtype } = this.schedule;
-    const scale = this.#clip.address + bytesPerElement[dtype];
-    this.segments.forEach((segment, i) => this.apply(segment, i, scale));
+    const kernels = this.engine.kernels(dtype);
+    const total = clip + 2 * bytesPerElement[dtype];
+    kernels.sum(1, count, 1, 1, squares, total, 0);
+    kernels.clipScale(this.#maximumNorm, total, clip);
   }
 
   /**
@@ -116,16 +158,20 @@ export abstract class Optimizer {
   protected abstract corrections(step: number): readonly [number, number];
 
   /**
-   * Changes one segment.
+   * Changes some elements of one segment.
    *
    * @param segment The segment.
    * @param index Which one.
    * @param scale The address of the factor for its gradients.
+   * @param start The first element.
+   * @param count How many.
    */
   protected abstract apply(
     segment: ParameterSegment,
     index: number,
     scale: number,
+    start: number,
+    count: number,
   ): void;
 
   /** A tensor of zeros for each segment, that lives as long as the engine. */
@@ -149,10 +195,7 @@ export abstract class Optimizer {
         address + i * bytes,
       )
     );
-    const count = this.segments.length;
-    const total = address + count * bytes;
-    kernels.sum(1, count, 1, 1, address, total, 0);
-    kernels.clipScale(this.#maximumNorm, total, this.#clip.address);
+    this.clipBy(this.segments.length, address, this.#clip.address);
   }
 }
 

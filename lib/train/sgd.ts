@@ -1,3 +1,4 @@
+import { bytesPerElement } from "../core/dtype.ts";
 import type { Engine } from "../autograd/engine.ts";
 import type { ParameterSegment } from "../nn/parameters.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -63,16 +64,20 @@ export class SGD extends Optimizer {
     { values, gradients, decays }: ParameterSegment,
     index: number,
     scale: number,
+    start: number,
+    count: number,
   ): void {
+    const offset = start * bytesPerElement[values.dtype];
+    const velocities = this.#velocities[index];
     this.engine.kernels(values.dtype).sgd(
-      values.size,
+      count,
       this.#momentum,
       decays ? this.#weightDecay : 0,
       this.schedule.address,
       scale,
-      values.address,
-      gradients.address,
-      this.#velocities[index]?.address ?? 0,
+      values.address + offset,
+      gradients.address + offset,
+      velocities === undefined ? 0 : velocities.address + offset,
     );
   }
 }
