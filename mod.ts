@@ -18,6 +18,7 @@
  * @module
  */
 
+export * from "./lib/dashboard/mod.ts";
 export * from "./lib/data/mod.ts";
 export * from "./lib/formats/mod.ts";
 export * from "./lib/generate/mod.ts";

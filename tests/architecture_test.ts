@@ -92,6 +92,7 @@ const mayUseDeno: readonly string[] = [
   "lib/cli",
   "lib/storage",
   "lib/kernels/wasm/build",
+  "lib/dashboard/build",
   "lib/parallel/worker_artefact", // a bundle with ffi in it
   "lib/worker/build",
 ];

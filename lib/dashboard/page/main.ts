@@ -1,0 +1,50 @@
+/// <reference lib="dom" />
+import type { Update } from "../protocol.ts";
+import { Charts } from "./charts.ts";
+import { drawMemory, drawPlan } from "./memory.ts";
+import { drawSamples } from "./samples.ts";
+import { drawStatus, isOver } from "./status.ts";
+import { Store } from "./store.ts";
+import { startTheme } from "./theme.ts";
+import { Tiles } from "./tiles.ts";
+
+const store = new Store();
+const charts = new Charts(store);
+const tiles = new Tiles();
+let isLost = false;
+let isAsked = false;
+
+function draw(): void {
+  isAsked = false;
+  drawStatus(store, isLost);
+  tiles.draw(store);
+  charts.draw();
+  drawSamples(store);
+  drawMemory(store.news.memory);
+}
+
+/** Draws once before the screen is next shown, however much is new. */
+function ask(): void {
+  if (isAsked) return;
+  isAsked = true;
+  requestAnimationFrame(draw);
+}
+
+startTheme(() => {
+  charts.recolour();
+  drawPlan();
+});
+
+const events = new EventSource("events");
+events.addEventListener("message", ({ data }: MessageEvent<string>) => {
+  store.apply(JSON.parse(data) as Update);
+  isLost = false;
+  // a run that is over has no news: asking again would find nobody
+  if (isOver(store.news.state)) events.close();
+  ask();
+});
+events.addEventListener("error", () => {
+  isLost = true;
+  ask();
+});
+draw();
