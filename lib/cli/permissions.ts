@@ -1,14 +1,14 @@
 import { AccessError } from "./errors.ts";
 import { commandLine, quoteWord } from "./command_line.ts";
 
-/** What a command does with a path. */
-export type Access = "read" | "write";
+/** What a command does with a path, or with a host: `net`. */
+export type Access = "read" | "write" | "net";
 
 /** A path, and what is to be allowed of it. */
 export interface Grant {
   /** What is to be allowed. */
   readonly access: Access;
-  /** Where. */
+  /** Where: a path, or for `net` a host and its port. */
   readonly path: string;
 }
 
@@ -41,7 +41,9 @@ export function requireGrants(
 ): void {
   for (const grant of missing) {
     const { access: name, path } = grant;
-    const { state } = Deno.permissions.querySync({ name, path });
+    const { state } = Deno.permissions.querySync(
+      name === "net" ? { name, host: path } : { name, path },
+    );
     if (state === "granted") continue;
     throw new AccessError(
       `Cannot ${action} as ${flagOf(grant)} must be granted: ` +
