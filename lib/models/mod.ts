@@ -13,6 +13,7 @@ export {
   loadModel,
   type LoadOptions,
   type ModelDescription,
+  replaceModel,
   saveModel,
   type TrainingSummary,
 } from "./model_folder.ts";

@@ -7,7 +7,7 @@ import type { Tokenizer } from "../data/tokenizer.ts";
 import { GPT } from "../nn/gpt.ts";
 import { type ModelConfig, parseModelConfig } from "./model_config.ts";
 import type { TrainingSummary } from "./model_config.ts";
-import { writeFiles } from "../storage/files.ts";
+import { type Content, writeFiles, writeFolder } from "../storage/files.ts";
 import { openInside } from "../storage/inside.ts";
 import {
   encodeSafetensors,
@@ -164,11 +164,39 @@ export function saveModel(
   model: GPT,
   description: ModelDescription,
 ): void {
-  const weights = safetensorsChunks(weightEntries(model), weightsMetadata);
-  const config = new TextEncoder().encode(encodeConfig(model, description));
-  writeFiles([
-    { path: `${folder}/${weightsFile}`, content: weights },
-    { path: `${folder}/${configFile}`, content: config },
+  writeFiles(
+    [...contentOf(model, description)].map(([name, content]) => ({
+      path: `${folder}/${name}`,
+      content,
+    })),
+  );
+}
+
+/**
+ * Writes a folder of a model. One that is there is replaced whole: files of
+ * two models never mix, even if the process or the machine ends meanwhile.
+ *
+ * @param folder The folder; the one around it is there.
+ * @param model The model.
+ * @param description What else is known of it.
+ * @throws {FileError} If the system refuses: what was there is untouched.
+ */
+export function replaceModel(
+  folder: string,
+  model: GPT,
+  description: ModelDescription,
+): void {
+  writeFolder(folder, contentOf(model, description));
+}
+
+/** The files by their names; the parameters are not copied. */
+function contentOf(
+  model: GPT,
+  description: ModelDescription,
+): ReadonlyMap<string, Content> {
+  return new Map<string, Content>([
+    [weightsFile, safetensorsChunks(weightEntries(model), weightsMetadata)],
+    [configFile, new TextEncoder().encode(encodeConfig(model, description))],
   ]);
 }
 
