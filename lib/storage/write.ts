@@ -91,6 +91,23 @@ export function writeFolder(
   }
 }
 
+/**
+ * Removes a folder: it is gone whole, and what a killed process leaves of it
+ * has the name of something temporary.
+ *
+ * @param path The folder.
+ * @param files The system's files, or a stand-in.
+ */
+export function removeFolder(
+  path: string,
+  files: FileSystem = systemFiles,
+): void {
+  const partial = partialOf(path);
+  removeOld(partial, files);
+  files.rename(path, partial);
+  files.remove(partial);
+}
+
 /** Moves a whole folder to its place; if that fails, all is as it was. */
 function moveFolder(partial: string, path: string, files: FileSystem): void {
   const previous = previousOf(path);

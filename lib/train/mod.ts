@@ -34,6 +34,16 @@
  */
 
 export { AdamW, type AdamWOptions } from "./adamw.ts";
+export { type CheckpointDescription, saveCheckpoint } from "./checkpoint.ts";
+export {
+  type CheckpointEntry,
+  checkpointPath,
+  listCheckpoints,
+  newestCheckpoint,
+  prepareCheckpoints,
+  pruneCheckpoints,
+} from "./checkpoint_folders.ts";
+export type { Best, CheckpointState, Extra } from "./checkpoint_state.ts";
 export { createTrainer } from "./create_trainer.ts";
 export type {
   DoneEvent,
@@ -46,6 +56,8 @@ export type {
   TrainObserver,
 } from "./events.ts";
 export { Evaluator } from "./evaluator.ts";
+export type { DataFingerprint } from "./fingerprint.ts";
+export { type Checkpoint, loadCheckpoint } from "./load_checkpoint.ts";
 export {
   type Optimizable,
   Optimizer,
@@ -65,4 +77,9 @@ export {
   type WarmupCosineOptions,
 } from "./schedules.ts";
 export { SGD, type SGDOptions } from "./sgd.ts";
-export { type Evaluation, Trainer, type TrainerOptions } from "./trainer.ts";
+export {
+  type Evaluation,
+  type Progress,
+  Trainer,
+  type TrainerOptions,
+} from "./trainer.ts";

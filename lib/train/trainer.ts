@@ -8,6 +8,7 @@ import { compile, type CompiledStep } from "../plan/compile.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { AdamW } from "./adamw.ts";
 import { Evaluator } from "./evaluator.ts";
+import { type DataFingerprint, fingerprintOf } from "./fingerprint.ts";
 import type { Recipe } from "./presets.ts";
 import { type Schedule, warmupCosine } from "./schedules.ts";
 
@@ -17,6 +18,19 @@ export interface TrainerOptions extends Recipe {
   readonly seed: number;
   /** Whether to run op by op instead of a compiled plan. */
   readonly eager?: boolean;
+}
+
+/** How far a trainer is. With the parameters, the optimizer's moments and the
+ * options, it is all that the next steps depend on. */
+export interface Progress {
+  /** How many steps were made: where batches and dropout are drawn. */
+  readonly step: number;
+  /** How many steps the optimizer counts. */
+  readonly optimizerSteps: number;
+  /** The loss of the last step; NaN before the first. */
+  readonly loss: number;
+  /** The learning rate of the last step. */
+  readonly learningRate: number;
 }
 
 /** The losses of an evaluation, in nats a token. */
@@ -44,7 +58,13 @@ export class Trainer {
   loss: number = NaN;
   /** The learning rate of the last step. */
   learningRate: number = 0;
-  readonly #options: TrainerOptions;
+  /** Runs the compiled step in place of its own `run`, with the same effect:
+   * to measure it, or to watch it; not used where steps run op by op. */
+  execute: ((step: CompiledStep<{ loss: Tensor }>) => void) | undefined;
+  /** The recipe, and the seed. */
+  readonly options: TrainerOptions;
+  /** What is trained on. */
+  readonly corpus: Corpus;
   readonly #schedule: Schedule;
   readonly #batches: RandomBatches;
   readonly #tokens: Tensor;
@@ -53,9 +73,9 @@ export class Trainer {
   readonly #tokenData: Int32Array;
   readonly #targetData: Int32Array;
   readonly #stepData: Int32Array;
-  readonly #corpus: Corpus;
   #compiled: CompiledStep<{ loss: Tensor }> | undefined;
   #lossData: TypedArray | undefined;
+  #fingerprint: DataFingerprint | undefined;
   #evaluators: { train: Evaluator; validation: Evaluator } | undefined;
 
   /**
@@ -76,8 +96,8 @@ export class Trainer {
     const { batch, sequence, seed } = options;
     this.engine = engine;
     this.model = model;
-    this.#corpus = corpus;
-    this.#options = options;
+    this.corpus = corpus;
+    this.options = options;
     this.optimizer = new AdamW(engine, model.parameters.segments, options);
     this.#schedule = warmupCosine({
       peak: options.learningRate,
@@ -102,6 +122,30 @@ export class Trainer {
     return this.optimizer.gradientNorm;
   }
 
+  /** What the text is known by, summed up when it is first needed. */
+  get dataFingerprint(): DataFingerprint {
+    return this.#fingerprint ??= fingerprintOf(this.corpus);
+  }
+
+  /** How far it is. */
+  get progress(): Progress {
+    const { step, loss, learningRate, optimizer: { stepCount } } = this;
+    return { step, optimizerSteps: stepCount, loss, learningRate };
+  }
+
+  /**
+   * Goes on from where another trainer was. Parameters and moments are
+   * written into their tensors by the caller.
+   *
+   * @param progress How far that one was.
+   */
+  restore({ step, optimizerSteps, loss, learningRate }: Progress): void {
+    this.step = step;
+    this.optimizer.stepCount = optimizerSteps;
+    this.loss = loss;
+    this.learningRate = learningRate;
+  }
+
   /** The compiled step, made when it is first needed. */
   get compiled(): CompiledStep<{ loss: Tensor }> {
     return this.#compiled ??= this.engine.persistent(() =>
@@ -120,7 +164,7 @@ export class Trainer {
 
   /** Compiles all that a run needs, so that no later moment takes memory. */
   prepare(): void {
-    if (!this.#options.eager) void this.compiled;
+    if (!this.options.eager) void this.compiled;
     void this.#evaluation;
   }
 
@@ -130,7 +174,7 @@ export class Trainer {
     this.#stepData[0] = this.step;
     this.learningRate = this.#schedule(this.step);
     this.optimizer.prepare(this.learningRate);
-    if (this.#options.eager) this.#runEager();
+    if (this.options.eager) this.#runEager();
     else this.#runCompiled();
     this.step++;
   }
@@ -147,14 +191,15 @@ export class Trainer {
 
   get #evaluation(): { train: Evaluator; validation: Evaluator } {
     return this.#evaluators ??= {
-      train: this.#evaluator(this.#corpus.train),
-      validation: this.#evaluator(this.#corpus.validation),
+      train: this.#evaluator(this.corpus.train),
+      validation: this.#evaluator(this.corpus.validation),
     };
   }
 
   #runCompiled(): void {
     const { compiled } = this;
-    compiled.run();
+    if (this.execute === undefined) compiled.run();
+    else this.execute(compiled);
     this.#lossData ??= compiled.outputs.loss.data();
     this.loss = this.#lossData[0]!;
   }
@@ -181,7 +226,7 @@ export class Trainer {
   }
 
   #evaluator(tokens: Int32Array<ArrayBuffer>): Evaluator {
-    const { batch, sequence, evaluationSequences } = this.#options;
+    const { batch, sequence, evaluationSequences } = this.options;
     const batches = Math.ceil(evaluationSequences / batch);
     return new Evaluator(this.engine, this.model, {
       tokens,
