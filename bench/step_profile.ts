@@ -10,7 +10,8 @@ import type { Engine } from "../lib/autograd/engine.ts";
 import type { Backend } from "../lib/kernels/backend.ts";
 import { blas } from "../lib/kernels/blas.ts";
 import { wasm } from "../lib/kernels/wasm.ts";
-import { type KernelProfile, profile } from "../lib/plan/profile.ts";
+import { profile, Profiler } from "../lib/plan/profile.ts";
+import { formatProfile } from "../lib/plan/profile_table.ts";
 import { type PresetName, presets } from "../lib/train/presets.ts";
 import type { Trainer } from "../lib/train/trainer.ts";
 import { describeMachine } from "./machine.ts";
@@ -41,20 +42,6 @@ function copyRate(engine: Engine, bytes: number): number {
   return 2 * bytes / times.sort((a, b) => a - b)[rounds >> 1]! / 1e6;
 }
 
-function lineOf(entry: KernelProfile, total: number): string {
-  const { kernel, calls, microseconds, flop, bytes } = entry;
-  const cells = [
-    kernel.padEnd(22),
-    String(calls).padStart(5),
-    microseconds.toFixed(2).padStart(11),
-    `${(100 * microseconds / total).toFixed(1)} %`.padStart(8),
-    (flop === 0 ? "" : (flop / microseconds / 1000).toFixed(1)).padStart(8),
-    (bytes / 1e6).toFixed(3).padStart(9),
-    (bytes / microseconds / 1000).toFixed(1).padStart(7),
-  ];
-  return cells.join(" ");
-}
-
 const backend = backendOf(Deno.args);
 const names = Deno.args.filter((arg) => arg in presets) as PresetName[];
 const { processor, cores, deno, load } = describeMachine();
@@ -67,21 +54,16 @@ for (const name of names.length > 0 ? names : ["tiny", "small"] as const) {
   const { engine } = trainer;
   const { megaflops, rounds } = sizeOf(trainer);
   for (let i = 0; i < Math.min(rounds, 200); i++) trainer.run();
-  const entries = profile(trainer.compiled, rounds);
-  const total = entries.reduce(
-    (sum, { microseconds }) => sum + microseconds,
-    0,
-  );
+  const profiler = new Profiler(trainer.compiled);
+  for (let i = 0; i < rounds; i++) profiler.run();
   console.log(
-    `\n${name}: ${megaflops.toFixed(1)} MFLOP of matrix products, ` +
-      `${total.toFixed(1)} us in all; a plain copy here: ` +
-      `${copyRate(engine, 1 << 18).toFixed(0)} GB/s in cache, ` +
+    `\n${name}: ${megaflops.toFixed(1)} MFLOP of matrix products; a plain ` +
+      `copy here: ${copyRate(engine, 1 << 18).toFixed(0)} GB/s in cache, ` +
       `${copyRate(engine, 1 << 26).toFixed(0)} GB/s beyond`,
   );
-  console.log(
-    "kernel                 calls          us    share  GFLOP/s        MB    GB/s",
-  );
-  for (const entry of entries) console.log(lineOf(entry, total));
+  const { kernels, overheadMicroseconds } = profiler;
+  const lines = formatProfile(kernels, "kernel", overheadMicroseconds);
+  console.log(lines.join("\n"));
 }
 
 /** The work of a step, and how many steps take about two seconds. */

@@ -2,7 +2,7 @@ import type { KernelName } from "../../lib/kernels/kernels.ts";
 import { type Parameter, signatures } from "../../lib/kernels/signatures.ts";
 import { accessesOf } from "../../lib/plan/accesses.ts";
 import type { Instruction } from "../../lib/plan/plan.ts";
-import { flopOf } from "../../lib/plan/profile.ts";
+import { flopOf } from "../../lib/plan/work.ts";
 import type { Memory } from "../../lib/tensor/memory.ts";
 import type { PresetName } from "../../lib/train/presets.ts";
 

@@ -2,7 +2,7 @@
 
 import type { Engine } from "../../lib/autograd/engine.ts";
 import type { Operand, Plan } from "../../lib/plan/plan.ts";
-import { flopOf } from "../../lib/plan/profile.ts";
+import { flopOf } from "../../lib/plan/work.ts";
 
 /** The matrix products of a plan, to be called back to back. */
 export interface Products {

@@ -7,9 +7,15 @@ export * from "./engine.ts";
 export * from "./factory.ts";
 export * from "./gradient_check.ts";
 export * from "./graph.ts";
+export {
+  type NonFinite,
+  NonFiniteError,
+  type OperandSummary,
+} from "./non_finite.ts";
 export * from "./observer.ts";
 export * from "./op.ts";
 export * from "./operations.ts";
+export * from "./watch.ts";
 export type { AxisOptions } from "./last_axis.ts";
 export type { AttentionOptions } from "./ops/attention.ts";
 export type { ConcatenateOptions } from "./ops/concatenate.ts";

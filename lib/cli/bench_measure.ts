@@ -6,7 +6,7 @@ import { builtinCorpus } from "../data/builtin.ts";
 import { corpusOfText } from "../data/corpus.ts";
 import type { Backend } from "../kernels/backend.ts";
 import type { Instruction } from "../plan/plan.ts";
-import { flopOf } from "../plan/profile.ts";
+import { flopOf } from "../plan/work.ts";
 import { type PresetName, presets } from "../train/presets.ts";
 import type { Trainer } from "../train/trainer.ts";
 import { median } from "../core/median.ts";

@@ -3,13 +3,20 @@ import { ArgumentError, DTypeError, ShapeError } from "../core/errors.ts";
 import { formatShape, sameShape } from "../core/shape.ts";
 import type { Engine } from "../autograd/engine.ts";
 import type { Scope } from "../tensor/arena.ts";
+import type { Memory } from "../tensor/memory.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { recordingKernels, VirtualAllocator } from "./capture.ts";
 import { fuse } from "./fuse.ts";
 import { layOut } from "./layout.ts";
 import { lifetimes } from "./liveness.ts";
 import { OriginRecorder } from "./origins.ts";
-import type { External, Instruction, Operand, Plan } from "./plan.ts";
+import type {
+  AddressedCall,
+  External,
+  Instruction,
+  Operand,
+  Plan,
+} from "./plan.ts";
 import { validate } from "./validate.ts";
 
 /** What may be told when a step is compiled. */
@@ -22,6 +29,11 @@ export interface CompileOptions {
   /** Whether calls that follow each other become one where a kernel does the
    * same, to the same bits; true if absent. */
   readonly fuse?: boolean;
+  /**
+   * Gives the memory for the temporaries, float32 of that many bytes: steps
+   * that never run at the same time can share it.
+   */
+  readonly workspace?: (bytes: number) => Tensor;
 }
 
 /** A captured step with everything bound, ready to run. */
@@ -33,6 +45,9 @@ export class CompiledStep<Outputs extends Record<string, Tensor>> {
   readonly calls: readonly (() => void)[];
   /** What the step returned: tensors that each run overwrites. */
   readonly outputs: Outputs;
+  /** The memory that the step works in. */
+  readonly memory: Memory;
+  readonly #workspace: number;
   readonly #inputs: readonly Tensor[];
   readonly #scopes: readonly { scope: Scope; generation: number }[];
 
@@ -59,7 +74,34 @@ export class CompiledStep<Outputs extends Record<string, Tensor>> {
       scope,
       generation: scope.generation,
     }));
-    this.calls = bindCalls(engine, plan, workspace.address);
+    this.memory = engine.memory;
+    this.#workspace = workspace.address;
+    this.calls = this.addressed.map(({ kernel, dtype, args }) =>
+      engine.kernelSets.bind(dtype, kernel, args)
+    );
+  }
+
+  /** The plan's calls with every address decided, as data. */
+  get addressed(): AddressedCall[] {
+    return this.plan.instructions.map(({ kernel, dtype, args }) => ({
+      kernel,
+      dtype,
+      args: args.map((value) =>
+        typeof value === "number" ? value : this.addressOf(value)
+      ),
+    }));
+  }
+
+  /**
+   * Where an operand of the plan is.
+   *
+   * @param operand The operand.
+   * @returns Its address in the memory, in bytes.
+   */
+  addressOf({ buffer, offset }: Operand): number {
+    return buffer < 0
+      ? offset
+      : this.#workspace + this.plan.buffers[buffer]!.offset + offset;
   }
 
   /**
@@ -161,7 +203,8 @@ export function compile<Outputs extends Record<string, Tensor>>(
     ids,
     { externals, origins: recorder.origins },
   );
-  const workspace = engine.empty([plan.workspaceBytes / 4], "float32");
+  const workspace = options.workspace?.(plan.workspaceBytes) ??
+    engine.empty([plan.workspaceBytes / 4], "float32");
   const outputs = Object.fromEntries(captured.map(
     ({ name, tensor, operand }) => {
       if (operand.buffer < 0) return [name, tensor];
@@ -218,22 +261,6 @@ function finish(
   return { plan, renumbered };
 }
 
-function bindCalls(
-  engine: Engine,
-  plan: Plan,
-  workspace: number,
-): (() => void)[] {
-  const addressOf = ({ buffer, offset }: Operand): number =>
-    buffer < 0 ? offset : workspace + plan.buffers[buffer]!.offset + offset;
-  return plan.instructions.map(({ kernel, dtype, args }) =>
-    engine.kernelSets.bind(
-      dtype,
-      kernel,
-      args.map((value) => typeof value === "number" ? value : addressOf(value)),
-    )
-  );
-}
-
 function relocated(tensor: Tensor, workspace: Tensor, address: number): Tensor {
   const { shape, dtype, strides, name } = tensor;
   return new Tensor({ ...workspace.storage, address }, shape, dtype, {
@@ -246,6 +273,7 @@ function externalOf(tensor: Tensor): External {
   return {
     name: tensor.name || formatShape(tensor.shape),
     address: tensor.address,
+    shape: tensor.shape,
     bytes: tensor.size * bytesPerElement[tensor.dtype],
   };
 }

@@ -5,9 +5,20 @@ export type {
   External,
   Instruction,
   Operand,
+  Origin,
   Plan,
   PlanBuffer,
+  PlanTensor,
 } from "./plan.ts";
 export { formatPlan } from "./print.ts";
 export { validate } from "./validate.ts";
-export { flopOf, type KernelProfile, profile } from "./profile.ts";
+export {
+  type KernelProfile,
+  profile,
+  Profiler,
+  type StepTimes,
+} from "./profile.ts";
+export { formatProfile } from "./profile_table.ts";
+export { chromeTrace, type Trace, type TraceEvent } from "./trace.ts";
+export { bytesOf, flopOf } from "./work.ts";
+export { runWatched } from "./watch.ts";

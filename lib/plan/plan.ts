@@ -45,6 +45,16 @@ export interface Origin {
   readonly tensors: readonly PlanTensor[];
 }
 
+/** A kernel call with every address decided. */
+export interface AddressedCall {
+  /** Which kernel. */
+  readonly kernel: KernelName;
+  /** Which set of kernels. */
+  readonly dtype: DType;
+  /** Its arguments. */
+  readonly args: readonly number[];
+}
+
 /** A temporary of a plan. */
 export interface PlanBuffer {
   /** Its size. */
@@ -66,6 +76,8 @@ export interface External {
   readonly address: number;
   /** The size. */
   readonly bytes: number;
+  /** The lengths of its axes, where it is a tensor. */
+  readonly shape?: Shape;
 }
 
 /**

@@ -1,21 +1,110 @@
 import { median } from "../core/median.ts";
-import { accessesOf } from "./accesses.ts";
-import type { CompiledStep } from "./compile.ts";
-import type { Instruction } from "./plan.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import type { CompiledStep } from "./compile.ts";
+import { opNameAt } from "./origins.ts";
+import type { Plan } from "./plan.ts";
+import { bytesOf, flopOf } from "./work.ts";
 
-/** What the calls of one kernel take of a step. */
+/** What the calls of one kernel, or of one op, take of a step. */
 export interface KernelProfile {
-  /** The kernel's name. */
+  /** The kernel's name, or the op's. */
   readonly kernel: string;
   /** Calls in a step. */
   readonly calls: number;
   /** Microseconds of a step. */
   readonly microseconds: number;
-  /** Floating-point operations of a step; 0 but for matrix products. */
+  /** Floating-point operations of a step, where they can be counted: matrix
+   * products, element-wise arithmetic, sums; else 0. */
   readonly flop: number;
   /** Bytes that its operands have, each counted once a call. */
   readonly bytes: number;
+}
+
+/** When each call of one step began and ended, in milliseconds of
+ * `performance.now()`. */
+export interface StepTimes {
+  /** When the step began. */
+  readonly start: number;
+  /** When it ended. */
+  readonly end: number;
+  /** When each call began. */
+  readonly starts: Float64Array;
+  /** When each call ended. */
+  readonly ends: Float64Array;
+}
+
+/** Measures steps of a compiled plan, call by call. The steps are real:
+ * parameters change as they do by `step.run()`. */
+export class Profiler {
+  /** The plan that runs. */
+  readonly plan: Plan;
+  /** What was measured, step by step. */
+  readonly steps: StepTimes[] = [];
+  readonly #calls: readonly (() => void)[];
+  /** Milliseconds that looking at the clock takes. */
+  readonly #clock: number = clockCost();
+
+  /** @param step The compiled step. */
+  constructor(step: CompiledStep<Record<string, Tensor>>) {
+    this.plan = step.plan;
+    this.#calls = step.calls;
+  }
+
+  /** Runs the step once. */
+  run(): void {
+    const calls = this.#calls;
+    const starts = new Float64Array(calls.length);
+    const ends = new Float64Array(calls.length);
+    const start = performance.now();
+    for (let i = 0; i < calls.length; i++) {
+      starts[i] = performance.now();
+      calls[i]!();
+      ends[i] = performance.now();
+    }
+    this.steps.push({ start, end: performance.now(), starts, ends });
+  }
+
+  /** Microseconds of a step beside its calls: the loop over them. */
+  get overheadMicroseconds(): number {
+    const rest = this.steps.map(({ start, end, starts, ends }) => {
+      let milliseconds = end - start - this.#clock;
+      ends.forEach((at, i) => milliseconds -= at - starts[i]! + this.#clock);
+      return milliseconds;
+    });
+    return Math.max(0, 1000 * median(rest));
+  }
+
+  /** What each kernel takes, the slowest first. */
+  get kernels(): KernelProfile[] {
+    return this.#grouped((at) => this.plan.instructions[at]!.kernel);
+  }
+
+  /** What each op takes, its backward pass by itself, the slowest first. */
+  get ops(): KernelProfile[] {
+    return this.#grouped((at) => opNameAt(this.plan, at));
+  }
+
+  /** The median of each call, added up by a name. */
+  #grouped(nameOf: (at: number) => string): KernelProfile[] {
+    const found = new Map<string, KernelProfile>();
+    this.plan.instructions.forEach((instruction, at) => {
+      const kernel = nameOf(at);
+      const before = found.get(kernel);
+      const times = this.steps.map(({ starts, ends }) =>
+        ends[at]! - starts[at]! - this.#clock
+      );
+      found.set(kernel, {
+        kernel,
+        calls: (before?.calls ?? 0) + 1,
+        microseconds: (before?.microseconds ?? 0) +
+          Math.max(0, 1000 * median(times)),
+        flop: (before?.flop ?? 0) + flopOf(instruction),
+        bytes: (before?.bytes ?? 0) + bytesOf(instruction),
+      });
+    });
+    return [...found.values()]
+      .sort((a, b) => b.microseconds - a.microseconds);
+  }
 }
 
 /**
@@ -30,52 +119,9 @@ export function profile(
   step: CompiledStep<Record<string, Tensor>>,
   rounds: number,
 ): KernelProfile[] {
-  const { calls, plan: { instructions } } = step;
-  const times = calls.map(() => new Array<number>(rounds).fill(0));
-  const clock = clockCost();
-  for (let round = 0; round < rounds; round++) {
-    for (let i = 0; i < calls.length; i++) {
-      const start = performance.now();
-      calls[i]!();
-      times[i]![round] = performance.now() - start - clock;
-    }
-  }
-  const found = new Map<string, KernelProfile>();
-  instructions.forEach((instruction, i) => {
-    const { kernel } = instruction;
-    const before = found.get(kernel);
-    found.set(kernel, {
-      kernel,
-      calls: (before?.calls ?? 0) + 1,
-      microseconds: (before?.microseconds ?? 0) +
-        Math.max(0, median(times[i]!) * 1000),
-      flop: (before?.flop ?? 0) + flopOf(instruction),
-      bytes: (before?.bytes ?? 0) + bytesOf(instruction),
-    });
-  });
-  return [...found.values()].sort((a, b) => b.microseconds - a.microseconds);
-}
-
-/**
- * The floating-point operations of a matrix product: of m×k and k×n, m·n·k
- * multiplications and as many additions.
- *
- * @param instruction A call.
- * @returns The operations; 0 if it is not a matrix product.
- */
-export function flopOf({ kernel, args }: Instruction): number {
-  if (kernel !== "gemm") return 0;
-  const [, , m, n, k] = args as readonly number[];
-  return 2 * m! * n! * k!;
-}
-
-/** Bytes read and written, were every operand touched once. */
-function bytesOf(instruction: Instruction): number {
-  return accessesOf(instruction).reduce(
-    (sum, { start, end, reads, writes }) =>
-      sum + (end - start) * ((reads ? 1 : 0) + (writes ? 1 : 0)),
-    0,
-  );
+  const profiler = new Profiler(step);
+  for (let round = 0; round < rounds; round++) profiler.run();
+  return profiler.kernels;
 }
 
 /** Milliseconds that looking at the clock takes. */
