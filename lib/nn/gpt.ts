@@ -57,6 +57,9 @@ export interface DropoutSource {
   readonly seed: number;
   /** The step's number, an int32 scalar. */
   readonly step: Tensor;
+  /** The stream of random numbers of the first dropout; 0 if absent. Parts of
+   * one batch that are computed apart need streams apart. */
+  readonly firstStream?: number;
 }
 
 /** Attention: every position gathers from itself and those before. */
@@ -296,7 +299,7 @@ function dropper(
   source: DropoutSource | undefined,
 ): Drop {
   if (rate === 0 || source === undefined) return (x) => x;
-  let stream = 0;
+  let stream = source.firstStream ?? 0;
   return (x) =>
     ops.dropout(x, source.step, { rate, seed: source.seed, stream: stream++ });
 }
