@@ -2,7 +2,7 @@
  * memory: there is never a second copy of them. */
 
 import { FormatError } from "../core/errors.ts";
-import { formatShape, sameShape } from "../core/shape.ts";
+import { formatShape, sameShape, type Shape, sizeOf } from "../core/shape.ts";
 import type { Engine } from "../autograd/engine.ts";
 import {
   type ReadBytes,
@@ -10,7 +10,6 @@ import {
   SafetensorsReader,
 } from "../formats/safetensors/mod.ts";
 import type { GPT } from "../nn/gpt.ts";
-import type { Parameter } from "../nn/parameters.ts";
 
 /** A file of parameters. */
 export interface WeightsFile {
@@ -43,15 +42,56 @@ export function readWeights(
   gradients: boolean,
 ): void {
   const { parameters } = model.parameters;
-  checkSize(model, file);
-  const reader = openReader(file);
-  checkTensors(parameters, reader.tensors, file.path);
+  const reader = openTensors(file, parameters);
   model.parameters.allocate(engine, { drawn: false, gradients });
   for (const { name, tensor } of parameters) {
-    const values = tensor.data() as Float32Array;
-    reader.readFloat32(name, values);
-    checkFinite(name, values, file.path);
+    readTensor(reader, name, tensor.data() as Float32Array, file.path);
   }
+}
+
+/** A tensor that a file must hold. */
+export interface WantedTensor {
+  /** The name. */
+  readonly name: string;
+  /** The lengths of the axes. */
+  readonly shape: Shape;
+}
+
+/**
+ * Opens a file of tensors, and compares its names, types and sizes.
+ *
+ * @param file The file.
+ * @param wanted The tensors that it must hold, all of them F32.
+ * @returns What reads them.
+ * @throws {FormatError} If it does not hold them, or more.
+ */
+export function openTensors(
+  file: WeightsFile,
+  wanted: readonly WantedTensor[],
+): SafetensorsReader {
+  checkSize(wanted, file);
+  const reader = openReader(file);
+  checkTensors(wanted, reader.tensors, file.path);
+  return reader;
+}
+
+/**
+ * Reads a tensor of finite numbers.
+ *
+ * @param reader The file, as {@linkcode openTensors} gave it.
+ * @param name The name of the tensor.
+ * @param destination Receives its elements.
+ * @param path What to call the file in errors.
+ * @throws {FormatError} If one is not finite.
+ */
+export function readTensor(
+  reader: SafetensorsReader,
+  name: string,
+  destination: Float32Array<ArrayBufferLike>,
+  path: string,
+): void {
+  reader.readFloat32(name, destination);
+  checkFinite(name, destination, path);
 }
 
 function refused(path: string, wanted: string, found: string): FormatError {
@@ -60,8 +100,12 @@ function refused(path: string, wanted: string, found: string): FormatError {
   );
 }
 
-function checkSize(model: GPT, { path, size }: WeightsFile): void {
-  const wanted = model.parameters.count * Float32Array.BYTES_PER_ELEMENT;
+function checkSize(
+  tensors: readonly WantedTensor[],
+  { path, size }: WeightsFile,
+): void {
+  const count = tensors.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  const wanted = count * Float32Array.BYTES_PER_ELEMENT;
   if (size > wanted && size <= wanted + maximumHeaderBytes) return;
   throw new FormatError(
     `Cannot load ${path} as it must hold the ${wanted} bytes of the ` +
@@ -80,7 +124,7 @@ function openReader({ path, size, read }: WeightsFile): SafetensorsReader {
 }
 
 function checkTensors(
-  parameters: readonly Parameter[],
+  parameters: readonly WantedTensor[],
   tensors: ReadonlyMap<string, SafetensorsRange>,
   path: string,
 ): void {
@@ -99,7 +143,7 @@ function checkTensors(
 }
 
 function checkTensor(
-  { name, shape }: Parameter,
+  { name, shape }: WantedTensor,
   tensor: SafetensorsRange | undefined,
   path: string,
 ): void {

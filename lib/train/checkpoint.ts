@@ -3,7 +3,10 @@
 
 import { ArgumentError } from "../core/errors.ts";
 import { encodeChecksums } from "../formats/checksums.ts";
-import { safetensorsChunks } from "../formats/safetensors/mod.ts";
+import {
+  safetensorsChunks,
+  type SafetensorsEntry,
+} from "../formats/safetensors/mod.ts";
 import {
   configFile,
   encodeConfig,
@@ -20,7 +23,7 @@ import {
   encodeState,
   type Extra,
 } from "./checkpoint_state.ts";
-import { momentEntries } from "./moments.ts";
+import { momentsOf } from "./moments.ts";
 import type { Trainer } from "./trainer.ts";
 
 /** The file of the optimizer's moments. */
@@ -113,8 +116,9 @@ export function saveCheckpoint(
   files: FileSystem = systemFiles,
 ): void {
   const weights = weightEntries(trainer.model);
-  const moments = momentEntries(trainer);
-  checkFinite([...weights, ...moments] as NamedValues[]);
+  const moments = momentsOf(trainer)
+    .map((moment): SafetensorsEntry => ({ ...moment, dtype: "F32" }));
+  checkFinite([...weights, ...moments]);
   const sums = new Map<string, string>();
   const contents: Record<string, () => Content> = {
     [configFile]: () => textOf(configOf(trainer, description)),
@@ -130,21 +134,17 @@ export function saveCheckpoint(
   writeFolder(folder, content, files);
 }
 
-interface NamedValues {
-  readonly name: string;
-  readonly data: Float32Array;
-}
-
 /** A checkpoint that cannot be gone on from must not take the place of one
  * that can. */
-function checkFinite(entries: readonly NamedValues[]): void {
+function checkFinite(entries: readonly SafetensorsEntry[]): void {
   for (const { name, data } of entries) {
-    const wrong = data.find((value) => !Number.isFinite(value));
-    if (wrong === undefined) continue;
-    throw new ArgumentError(
-      `Cannot save a checkpoint as the values of ${name} must be finite: ` +
-        `current value is ${wrong}`,
-    );
+    for (let i = 0; i < data.length; i++) {
+      if (Number.isFinite(data[i])) continue;
+      throw new ArgumentError(
+        `Cannot save a checkpoint as the values of ${name} must be finite: ` +
+          `current value is ${data[i]}`,
+      );
+    }
   }
 }
 

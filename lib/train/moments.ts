@@ -1,5 +1,7 @@
-import type { SafetensorsEntry } from "../formats/safetensors/mod.ts";
+import type { WantedTensor } from "../models/weights.ts";
 import type { Trainer } from "./trainer.ts";
+
+const bytes = Float32Array.BYTES_PER_ELEMENT;
 
 /** The optimizer's moments, and what each is called in a file. */
 const momentNames = [
@@ -7,12 +9,25 @@ const momentNames = [
   ["secondMoment", "second_moment"],
 ] as const;
 
-/** A moment of one parameter: an entry of a file, its data the memory that
- * the optimizer uses. */
-export type MomentEntry = SafetensorsEntry & {
-  /** The elements. */
+/** A moment of one parameter. */
+export interface Moment extends WantedTensor {
+  /** The elements: the memory that the optimizer uses. */
   readonly data: Float32Array;
-};
+}
+
+/**
+ * The names and shapes of the moments of parameters.
+ *
+ * @param parameters The parameters.
+ * @returns `first_moment.NAME` and `second_moment.NAME` of each of them.
+ */
+export function wantedMoments(
+  parameters: readonly WantedTensor[],
+): WantedTensor[] {
+  return parameters.flatMap(({ name, shape }) =>
+    momentNames.map(([, prefix]) => ({ name: `${prefix}.${name}`, shape }))
+  );
+}
 
 /**
  * The moments of an optimizer by parameter. An optimizer keeps those of many
@@ -21,23 +36,19 @@ export type MomentEntry = SafetensorsEntry & {
  * @param trainer The trainer, of float32.
  * @returns `first_moment.NAME` and `second_moment.NAME` of each parameter.
  */
-export function momentEntries({ model, optimizer }: Trainer): MomentEntry[] {
+export function momentsOf({ model, optimizer }: Trainer): Moment[] {
   const { parameters, segments } = model.parameters;
+  const { state } = optimizer;
   return parameters.flatMap(({ name, shape, tensor }) => {
     const index = segments.findIndex(({ values }) =>
       tensor.address >= values.address &&
-      tensor.address < values.address + 4 * values.size
+      tensor.address < values.address + values.size * bytes
     );
-    const offset = (tensor.address - segments[index]!.values.address) / 4;
-    return momentNames.map(([moment, prefix]): MomentEntry => {
-      const block = optimizer.state.get(`${moment}.${index}`)!;
-      const data = block.data() as Float32Array;
-      return {
-        name: `${prefix}.${name}`,
-        dtype: "F32",
-        shape,
-        data: data.subarray(offset, offset + tensor.size),
-      };
+    const offset = (tensor.address - segments[index]!.values.address) / bytes;
+    return momentNames.map(([moment, prefix]): Moment => {
+      const block = state.get(`${moment}.${index}`)!.data() as Float32Array;
+      const data = block.subarray(offset, offset + tensor.size);
+      return { name: `${prefix}.${name}`, shape, data };
     });
   });
 }

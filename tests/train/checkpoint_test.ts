@@ -12,7 +12,7 @@ import {
   saveCheckpoint,
   type Trainer,
 } from "../../lib/train/mod.ts";
-import { momentEntries } from "../../lib/train/moments.ts";
+import { momentsOf } from "../../lib/train/moments.ts";
 import { installedBackends } from "../backends.ts";
 import {
   corpus,
@@ -55,7 +55,7 @@ Deno.test("what a checkpoint holds is what the next steps depend on", () => {
     return lossBits(trainer, 4);
   };
   const erase = (prefix: string) => (trainer: Trainer) => {
-    const [entry] = momentEntries(trainer)
+    const [entry] = momentsOf(trainer)
       .filter(({ name }) => name.startsWith(prefix));
     entry!.data.fill(0);
   };

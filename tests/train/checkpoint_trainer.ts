@@ -10,7 +10,7 @@ import {
   presets,
   type Trainer,
 } from "../../lib/train/mod.ts";
-import { momentEntries } from "../../lib/train/moments.ts";
+import { momentsOf } from "../../lib/train/moments.ts";
 
 /** A text for a vocabulary of 35. */
 export const corpus = corpusOfText(builtinCorpus, "builtin", { sequence: 8 });
@@ -72,7 +72,7 @@ export function sumsOf(trainer: Trainer): { weights: string; moments: string } {
   const weights = trainer.model.parameters.parameters.map(({ tensor }) =>
     tensor.toTypedArray() as Float32Array
   );
-  const moments = momentEntries(trainer).map(({ data }) => data);
+  const moments = momentsOf(trainer).map(({ data }) => data);
   return { weights: sumOf(weights), moments: sumOf(moments) };
 }
 
