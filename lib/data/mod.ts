@@ -28,6 +28,17 @@ export {
   RandomBatches,
   type RandomBatchesOptions,
 } from "./batches.ts";
+export {
+  type BytePairEncodeOptions,
+  type BytePairFiles,
+  bytePairsFromFiles,
+  bytePairsFromTokenizerJSON,
+  bytePairsToFiles,
+  BytePairTokenizer,
+  type BytePairVocabulary,
+  trainBytePairs,
+  type TrainBytePairsOptions,
+} from "./bpe/mod.ts";
 export { builtinCorpus } from "./builtin.ts";
 export { ByteTokenizer } from "./byte_tokenizer.ts";
 export {

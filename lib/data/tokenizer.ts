@@ -11,6 +11,14 @@ export type TokenizerJSON =
   | {
     /** One id a byte of UTF-8. */
     readonly kind: "byte";
+  }
+  | {
+    /** One id some bytes that are frequent neighbours. */
+    readonly kind: "bpe";
+    /** The tokens in the order of their ids, a line each. */
+    readonly tokens: string;
+    /** The pairs that merge, in order, a line each, a space between both. */
+    readonly merges: string;
   };
 
 /** Which tokenizers there are. */

@@ -1,4 +1,6 @@
 import { ArgumentError, FormatError } from "../core/errors.ts";
+import { BytePairTokenizer } from "./bpe/byte_pair_tokenizer.ts";
+import { parseMergeLines } from "./bpe/merge_lines.ts";
 import { ByteTokenizer } from "./byte_tokenizer.ts";
 import { CharacterTokenizer } from "./character_tokenizer.ts";
 import type { Tokenizer } from "./tokenizer.ts";
@@ -15,19 +17,29 @@ function field(json: object, name: string): unknown {
   return Object.getOwnPropertyDescriptor(json, name)?.value;
 }
 
-function characterTokenizer(characters: unknown): CharacterTokenizer {
-  if (typeof characters !== "string") {
-    throw new FormatError(
-      `Cannot read a tokenizer as its "characters" must be a string: ` +
-        `current value is ${excerpt(characters)}`,
-    );
-  }
+function textField(json: object, name: string): string {
+  const value = field(json, name);
+  if (typeof value === "string") return value;
+  throw new FormatError(
+    `Cannot read a tokenizer as its "${name}" must be a string: ` +
+      `current value is ${excerpt(value)}`,
+  );
+}
+
+/** What a tokenizer refuses is the fault of the file. */
+function made<Made>(make: () => Made): Made {
   try {
-    return new CharacterTokenizer(characters);
+    return make();
   } catch (error) {
     if (!(error instanceof ArgumentError)) throw error;
     throw new FormatError(error.message);
   }
+}
+
+function bytePairTokenizer(json: object): BytePairTokenizer {
+  const tokens = textField(json, "tokens").split("\n");
+  const merges = parseMergeLines(textField(json, "merges"), "a tokenizer");
+  return made(() => new BytePairTokenizer({ tokens, merges }));
 }
 
 /**
@@ -56,10 +68,12 @@ export function tokenizerFromJSON(json: unknown): Tokenizer {
   const kind = field(json, "kind");
   if (kind === "byte") return new ByteTokenizer();
   if (kind === "character") {
-    return characterTokenizer(field(json, "characters"));
+    const characters = textField(json, "characters");
+    return made(() => new CharacterTokenizer(characters));
   }
+  if (kind === "bpe") return bytePairTokenizer(json);
   throw new FormatError(
-    `Cannot read a tokenizer as its "kind" must be "character" or "byte": ` +
-      `current value is ${excerpt(kind)}`,
+    `Cannot read a tokenizer as its "kind" must be "character", "byte" or ` +
+      `"bpe": current value is ${excerpt(kind)}`,
   );
 }
