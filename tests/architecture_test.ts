@@ -29,7 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "lib/nn",
     "lib/data",
   ],
-  "lib/parallel": ["lib/core", "lib/tensor", "lib/kernels"],
+  "lib/parallel": ["lib/core", "lib/tensor", "lib/kernels", "lib/plan"],
   "lib/worker": ["lib/core", "lib/parallel", "ffi"],
   "lib/train": [
     "lib/core",
@@ -81,6 +81,7 @@ const onlyFiles: Readonly<Record<string, readonly RegExp[]>> = {
 
 /** Type-only edges: the other side must not be loaded at run time. */
 const typesOnly: readonly string[] = [
+  "lib/parallel → lib/plan",
   "lib/dashboard → lib/train",
   "ffi → lib/kernels",
   "lib/kernels → lib/tensor",

@@ -1,17 +1,9 @@
 /** What several threads do together, as plain data. */
 
-import type { DType } from "../core/dtype.ts";
-import type { KernelName } from "../kernels/kernels.ts";
+import type { AddressedCall } from "../plan/plan.ts";
 
 /** One kernel call with every address decided. */
-export interface Call {
-  /** Which kernel. */
-  readonly kernel: KernelName;
-  /** Which set of kernels. */
-  readonly dtype: DType;
-  /** Its arguments. */
-  readonly args: readonly number[];
-}
+export type Call = AddressedCall;
 
 /** The calls of each thread between two barriers; the first list is that of
  * the main thread. */

@@ -1,0 +1,232 @@
+import { bytesPerElement } from "../../core/dtype.ts";
+import type { Engine } from "../../autograd/engine.ts";
+import type { DropoutSource, GPT } from "../../nn/gpt.ts";
+import type { Program } from "../../parallel/program.ts";
+import {
+  compile,
+  type CompiledStep,
+  type CompileOptions,
+} from "../../plan/compile.ts";
+import type { AddressedCall } from "../../plan/plan.ts";
+import type { Tensor } from "../../tensor/tensor.ts";
+import type { Optimizer, SegmentPart } from "../optimizer.ts";
+import { additionsOf, checkShards, chunksOf, split } from "./split.ts";
+
+/** What a step is made of. */
+export interface ShardedStepOptions {
+  /** The engine. */
+  readonly engine: Engine;
+  /** The model. */
+  readonly model: GPT;
+  /** What changes its parameters. */
+  readonly optimizer: Optimizer;
+  /** The batch, int32 [batch, time]. */
+  readonly tokens: Tensor;
+  /** What comes next in it. */
+  readonly targets: Tensor;
+  /** What decides the dropout. */
+  readonly dropout: DropoutSource;
+  /** How many parts the batch is cut into. */
+  readonly shards: number;
+}
+
+/** Elements in a cache line: threads must not write to the same one. */
+const lineElements = 16;
+
+/** Streams of random numbers between the shards: more than a model has places
+ * of dropout. */
+const streamsOfShard = 1 << 16;
+
+/**
+ * A step whose batch is cut into a fixed number of shards: each has gradients
+ * of its own, and these are added up in a fixed order. Whoever computes a
+ * shard, the sum has the same bits.
+ */
+export class ShardedStep {
+  readonly #options: ShardedStepOptions;
+  readonly #chunks: readonly SegmentPart[];
+  readonly #losses: Tensor;
+  readonly #lossData: Float32Array;
+  readonly #squares: Tensor;
+  /** The gradients of each shard, a tensor a segment. */
+  readonly #gradients: readonly (readonly Tensor[])[];
+
+  /**
+   * Takes the memory for the shards' gradients.
+   *
+   * @param options What the step is made of.
+   * @throws {ArgumentError} If the batch cannot be cut into so many shards.
+   */
+  constructor(options: ShardedStepOptions) {
+    const { engine, model, tokens, shards } = options;
+    checkShards(shards, tokens.shape[0]!);
+    this.#options = options;
+    const { segments } = model.parameters;
+    this.#chunks = chunksOf(segments.map(({ values }) => values.size));
+    const { losses, squares, others } = engine.persistent(() => ({
+      losses: engine.zeros([shards], { name: "losses" }),
+      squares: engine.zeros([this.#chunks.length], { name: "squares" }),
+      others: Array.from(
+        { length: shards - 1 },
+        (_, shard) =>
+          segments.map(({ gradients: { size } }, i) =>
+            engine.zeros([size], { name: `gradients.${i}.${shard + 1}` })
+          ),
+      ),
+    }));
+    this.#losses = losses;
+    this.#lossData = losses.data() as Float32Array;
+    this.#squares = squares;
+    this.#gradients = [segments.map(({ gradients }) => gradients), ...others];
+  }
+
+  /** The mean loss of the batch, added up in the order of the shards. */
+  get loss(): number {
+    let sum = 0;
+    for (let i = 0; i < this.#lossData.length; i++) sum += this.#lossData[i]!;
+    return sum;
+  }
+
+  /** Tensors that the step reads or writes, for the names in a plan. */
+  get named(): readonly Tensor[] {
+    return [this.#losses, this.#squares, ...this.#gradients.slice(1).flat()];
+  }
+
+  /** Makes the whole step, in the thread that calls; can be captured. */
+  run(): void {
+    const { shards, optimizer } = this.#options;
+    for (let shard = 0; shard < shards; shard++) this.#differentiate(shard);
+    for (let i = 0; i < this.#chunks.length; i++) this.#addUp(i);
+    this.#update(optimizer.clipAddress, {
+      start: 0,
+      count: this.#chunks.length,
+    });
+  }
+
+  /**
+   * The step as a program for several threads.
+   *
+   * @param threads How many, at most as many as there are shards.
+   * @param named Tensors whose names the plans of the shards show.
+   * @returns Three phases: gradients of shards, their sums, the update.
+   */
+  program(threads: number, named: Iterable<Tensor>): Program {
+    const { engine, shards, optimizer } = this.#options;
+    const chunks = split(this.#chunks.length, threads);
+    const clips = engine.persistent(() =>
+      engine.zeros([threads, lineElements], { name: "clips" })
+    );
+    const clipOf = (thread: number) =>
+      thread === 0
+        ? optimizer.clipAddress
+        : clips.address + thread * lineElements * 4;
+    return [
+      split(shards, threads).map(({ start, count }) => {
+        const compiled = shared(engine, named);
+        return Array.from(
+          { length: count },
+          (_, i) => compiled(() => this.#differentiate(start + i)),
+        ).flat();
+      }),
+      chunks.map(({ start, count }) =>
+        shared(engine, named)(() => {
+          for (let i = start; i < start + count; i++) this.#addUp(i);
+        })
+      ),
+      chunks.map((range, thread) =>
+        shared(engine, named)(() => this.#update(clipOf(thread), range))
+      ),
+    ];
+  }
+
+  /** Loss and gradients of a shard, both in proportion to its share of the
+   * batch. */
+  #differentiate(shard: number): void {
+    const { engine, model, tokens, targets, dropout, shards } = this.#options;
+    const [batch, time] = tokens.shape as [number, number];
+    const { start, count } = split(batch, shards)[shard]!;
+    const rows = (tensor: Tensor) =>
+      tensor.view([count, time], [time, 1], start * time);
+    const parameters = model.parameters.parameters.map(({ tensor }) => tensor);
+    const before = parameters.map(({ grad }) => grad);
+    this.#pointGradients(parameters, shard);
+    const loss = model.loss(engine, rows(tokens), rows(targets), {
+      ...dropout,
+      firstStream: shard * streamsOfShard,
+    });
+    const share = engine.ops.multiply(loss, count / batch);
+    engine.backward(share, parameters);
+    engine.kernels("float32").scaleAdd(
+      1,
+      1,
+      share.address,
+      0,
+      this.#losses.address + 4 * shard,
+    );
+    parameters.forEach((parameter, i) => parameter.grad = before[i]!);
+  }
+
+  /** Lets gradients go to the memory of a shard. */
+  #pointGradients(parameters: readonly Tensor[], shard: number): void {
+    if (shard === 0) return;
+    const whole = this.#gradients[0]!;
+    for (const parameter of parameters) {
+      const { address, shape, strides } = parameter.grad!;
+      const segment = whole.findIndex((gradients) =>
+        gradients.address <= address &&
+        address < gradients.address + 4 * gradients.size
+      );
+      const offset = (address - whole[segment]!.address) / 4;
+      parameter.grad = this.#gradients[shard]![segment]!
+        .view(shape, strides, offset);
+    }
+  }
+
+  /** Adds up a chunk of all shards' gradients, and its squares. */
+  #addUp(index: number): void {
+    const { engine, shards } = this.#options;
+    const { segment, start, count } = this.#chunks[index]!;
+    const kernels = engine.kernels("float32");
+    const at = (shard: number) =>
+      this.#gradients[shard]![segment]!.address + 4 * start;
+    for (const [into, from] of additionsOf(shards)) {
+      kernels.scaleAdd(count, 1, at(from), 1, at(into));
+    }
+    kernels.sumOfSquares(count, at(0), this.#squares.address + 4 * index);
+  }
+
+  /** Clips by the norm of all gradients, and changes a range of chunks. */
+  #update(
+    clip: number,
+    { start, count }: { readonly start: number; readonly count: number },
+  ): void {
+    const { optimizer } = this.#options;
+    optimizer.clipBy(this.#chunks.length, this.#squares.address, clip);
+    for (const chunk of this.#chunks.slice(start, start + count)) {
+      optimizer.updatePart(chunk, clip + bytesPerElement.float32);
+    }
+  }
+}
+
+/** Captures what is never run at the same time over one workspace. */
+function shared(
+  engine: Engine,
+  named: Iterable<Tensor>,
+): (body: () => void) => AddressedCall[] {
+  let memory: Tensor | undefined;
+  const workspace: CompileOptions["workspace"] = (bytes) => {
+    if (memory === undefined || memory.size < bytes / 4) {
+      memory = engine.empty([bytes / 4]);
+    }
+    return memory;
+  };
+  return (body) => {
+    const step: CompiledStep<Record<string, never>> = engine.persistent(() =>
+      compile(engine, () => {
+        body();
+        return {};
+      }, { named, workspace })
+    );
+    return step.addressed;
+  };
+}
