@@ -12,6 +12,8 @@ const signals: Partial<Record<Deno.Signal, number>> = {
 export class Interruption implements Disposable {
   /** The exit code of the signal that came; undefined if none did. */
   exitCode: number | undefined;
+  /** Called before the second signal ends the process. */
+  onSecond: () => void = () => {};
   readonly #controller = new AbortController();
   readonly #listeners: [Deno.Signal, () => void][] = [];
 
@@ -19,7 +21,10 @@ export class Interruption implements Disposable {
   constructor() {
     for (const [name, code] of Object.entries(signals)) {
       const listener = () => {
-        if (this.exitCode !== undefined) Deno.exit(code);
+        if (this.exitCode !== undefined) {
+          this.onSecond();
+          Deno.exit(code);
+        }
         this.abort(code);
       };
       Deno.addSignalListener(name as Deno.Signal, listener);

@@ -35,8 +35,25 @@ export function prepareOutputFolder(path: string): void {
   }
 }
 
+/**
+ * Makes sure that a run which goes on can be written where it is.
+ *
+ * @param path The folder; the permission to read and write it is granted.
+ * @throws {AccessError} If the system refuses.
+ */
+export function checkWritable(path: string): void {
+  try {
+    tryToWrite(`${path}/.fluxion`);
+  } catch (error) {
+    throw new AccessError(
+      `Cannot resume ${path} as it must be a folder that can be written: ` +
+        reasonOf(error),
+    );
+  }
+}
+
 /** Permissions of the system are known only by trying. */
 function tryToWrite(probe: string): void {
-  Deno.writeFileSync(probe, new Uint8Array(), { createNew: true });
+  Deno.writeFileSync(probe, new Uint8Array());
   Deno.removeSync(probe);
 }

@@ -1,23 +1,25 @@
 import { Engine } from "../autograd/engine.ts";
 import type { Corpus } from "../data/corpus.ts";
-import type { GPT } from "../nn/gpt.ts";
-import type { DoneEvent, TrainObserver } from "../train/events.ts";
+import type { TrainObserver } from "../train/events.ts";
 import { createTrainer } from "../train/create_trainer.ts";
+import type { Trainer } from "../train/trainer.ts";
 import { Generator } from "../generate/generator.ts";
-import { saveModel } from "../models/model_folder.ts";
 import { run } from "../train/run.ts";
 import { parseOptions } from "./args.ts";
 import { chooseBackend, type ChosenBackend } from "./backend.ts";
 import type { Command, Context } from "./command.ts";
 import { commandLine, quoteWord } from "./command_line.ts";
 import { corpusPath, openCorpus } from "./corpus.ts";
-import { exitCodes, UsageError } from "./errors.ts";
+import { AccessError, exitCodes, UsageError } from "./errors.ts";
+import { formatNumberOf } from "./format.ts";
 import { backendHints } from "./hint.ts";
 import { Interruption } from "./interruption.ts";
 import type { Values } from "./options.ts";
-import { prepareOutputFolder } from "./output_folder.ts";
+import type { Output } from "./output.ts";
+import { checkWritable, prepareOutputFolder } from "./output_folder.ts";
 import { flagOf, type Grant, requireGrants } from "./permissions.ts";
 import { reporterFor } from "./reporter.ts";
+import type { ResumedRun, RunFolder, StoredRun } from "./run_folder/mod.ts";
 import { automaticThreads } from "./threads.ts";
 import { beginning, textOf } from "./tokens.ts";
 import { TrainObservers } from "./train_observers.ts";
@@ -25,6 +27,9 @@ import { recipeOf, type RunRecipe, trainOptions } from "./train_options.ts";
 
 /** The sample at the end of a run. */
 const sampleOptions = { length: 200, temperature: 0.8 } as const;
+
+/** Checkpoints that are kept if nobody says: one may turn out to be bad. */
+const defaultKeep = 2;
 
 /** The command `train`. */
 export const train: Command = {
@@ -34,78 +39,220 @@ export const train: Command = {
   notes: [
     "Nothing has to be granted to learn the builtin text. What else it takes:",
     "  --allow-read=PATH                     to learn the text of a file",
-    "  --allow-read=DIR --allow-write=DIR    to save the model",
+    "  --allow-read=DIR --allow-write=DIR    to keep the run, with --out DIR",
     "  --allow-ffi=LIBRARY                   to compute with a BLAS (doctor)",
-    "Ctrl-C ends the run: the model as it is then is saved if there is an",
-    "--out, and the exit code is 130.",
+    "Ctrl-C ends the run, with exit code 130; with --out it is saved first.",
+    "--resume DIR goes on as if the run had not been stopped, to the last bit",
+    "on the same backend with as many threads. What was given before holds;",
+    "--steps, how often to evaluate, to sample and to save, --keep, what",
+    "computes, and where the text is may change. With --out NEW the run in DIR",
+    "stays as it is.",
   ],
   run: runTrain,
 };
 
+type TrainValues = Values<typeof trainOptions>;
+
+/** What is loaded only for a run that is kept. */
+type RunFolders = typeof import("./run_folder/mod.ts");
+
+/** A run, before anything computes. */
+interface Session {
+  /** The options of the command line. */
+  readonly given: TrainValues;
+  /** The same, and those of a run that goes on. */
+  readonly values: TrainValues;
+  readonly recipe: RunRecipe;
+  /** The file of the text; undefined for the builtin one. */
+  readonly path: string | undefined;
+  /** Where the run is kept. */
+  readonly folder: string | undefined;
+  readonly folders: RunFolders | undefined;
+  readonly resumed: ResumedRun | undefined;
+  /** What `deno run` has to be given, the BLAS aside. */
+  readonly flags: readonly string[];
+  readonly words: readonly string[];
+}
+
 async function runTrain({ args, output }: Context): Promise<number> {
-  const { values, positionals } = parseOptions("train", trainOptions, args);
+  const { values: given, positionals } = parseOptions(
+    "train",
+    trainOptions,
+    args,
+  );
   if (positionals.length > 0) {
     throw new UsageError(
       `Cannot run train as it takes options only: ` +
         `current value is ${positionals[0]}`,
     );
   }
-  const recipe = recipeOf(values);
+  const session = await openSession(given, ["train", ...args]);
+  const { values, recipe, resumed, flags, words, folders } = session;
+  const end = resumed === undefined
+    ? undefined
+    : folders?.finished(resumed, recipe, given["stop-after"]);
+  if (end !== undefined) {
+    output.note(end);
+    return exitCodes.done;
+  }
+  requireAll(session);
+  const corpus = openText(session);
+  const threads = values.threads ?? automaticThreads(recipe);
+  using chosen = chooseBackend({ ...values, threads });
+  if (given.out !== undefined) prepareOutputFolder(given.out);
+  else if (given.resume !== undefined) checkWritable(given.resume);
+  for (const hint of backendHints(chosen, values.threads, flags, words)) {
+    output.note(hint);
+  }
+  return await trainSession(session, corpus, chosen, output);
+}
+
+async function openSession(
+  given: TrainValues,
+  words: readonly string[],
+): Promise<Session> {
+  const { out, resume } = given;
+  const folder = out ?? resume;
+  const folders = folder === undefined
+    ? undefined
+    : await import("./run_folder/mod.ts");
+  if (resume !== undefined) {
+    const grant: Grant = { access: "read", path: resume };
+    const flags = grantFlags(given, undefined);
+    requireGrants(`resume ${resume}`, [grant], flags, words);
+  }
+  const resumed = resume === undefined
+    ? undefined
+    : folders?.openRun(resume, given);
+  const values = resumed?.values ?? given;
   const path = corpusPath(values.data);
-  const words = ["train", ...args];
-  const flags = grantFlags(values, path);
+  return {
+    given,
+    values,
+    recipe: recipeOf(values),
+    path,
+    folder,
+    folders,
+    resumed,
+    flags: grantFlags({ ...values, out, resume }, path),
+    words,
+  };
+}
+
+function requireAll({ path, given, folder, flags, words }: Session): void {
   if (path !== undefined) {
     const grant: Grant = { access: "read", path };
     requireGrants(`read ${path}`, [grant], flags, words);
   }
-  if (values.out !== undefined) {
-    const grants = folderGrants(values.out);
-    requireGrants(`write a model to ${values.out}`, grants, flags, words);
+  if (folder !== undefined) {
+    const action = given.out === undefined
+      ? `resume ${folder}`
+      : `write a model to ${folder}`;
+    requireGrants(action, folderGrants(folder), flags, words);
   }
-  const corpus = openCorpus(path, { ...recipe, ...tokenizerOf(values) });
-  const threads = values.threads ?? automaticThreads(recipe);
-  using chosen = chooseBackend({ ...values, threads });
-  if (values.out !== undefined) prepareOutputFolder(values.out);
-  for (const hint of backendHints(chosen, values.threads, flags, words)) {
-    output.note(hint);
+}
+
+function openText(
+  { path, recipe, values, resumed, folders }: Session,
+): Corpus {
+  try {
+    const corpus = openCorpus(path, { ...recipe, ...tokenizerOf(values) });
+    if (resumed !== undefined) {
+      folders?.checkText(resumed, path ?? "builtin", folders.textHash(corpus));
+    }
+    return corpus;
+  } catch (error) {
+    if (resumed === undefined || !(error instanceof AccessError)) throw error;
+    throw new AccessError(
+      `Cannot resume ${resumed.folder} as the text that it learns must be ` +
+        `there, --data PATH says where it is now: ${error.message}`,
+    );
   }
+}
+
+/** Trains, and keeps the run if there is a folder. */
+async function trainSession(
+  session: Session,
+  corpus: Corpus,
+  chosen: ChosenBackend,
+  output: Output,
+): Promise<number> {
+  const { recipe, resumed, folders, values } = session;
+  const engine = new Engine(chosen.backend);
+  const trainer = folders === undefined
+    ? createTrainer(engine, corpus, recipe)
+    : folders.trainerOf(resumed, engine, corpus, recipe);
+  const folder = openFolder(session, trainer, chosen, output);
   using interruption = new Interruption();
   output.onClose = () => interruption.abort(exitCodes.closed);
+  interruption.onSecond = () => output.note(endedAtOnce(folder));
   const observers = new TrainObservers([
     reporterFor(output, values.json, recipe.steps),
+    ...folder === undefined ? [] : [folder],
   ]);
-  const trained = await trainModel(
-    recipe,
-    corpus,
-    chosen,
-    observers,
-    interruption,
-  ).finally(() => observers.close());
-  if (values.out !== undefined) {
-    save(values.out, recipe, corpus, trained);
-    if (!values.json) {
-      output.write(`saved ${values.out}; ${advice(values.out)}\n`);
-    }
+  try {
+    await trainModel(session, trainer, chosen, observers, {
+      signal: interruption.signal,
+      ...folder === undefined ? {} : { save: () => folder.save() },
+    });
+  } catch (error) {
+    // what fails while closing fails for the same reason
+    await observers.close().catch(() => {});
+    throw error;
   }
+  await observers.close();
+  if (!values.json) output.write(advice(session, trainer, chosen));
   return interruption.exitCode ?? exitCodes.done;
 }
 
-/** A model and the end of its training. */
-interface Trained {
-  readonly model: GPT;
-  readonly done: DoneEvent;
+/** The folder of the run, up to the step of the trainer. */
+function openFolder(
+  { folder, folders, resumed, given, values, recipe, path, ...rest }: Session,
+  trainer: Trainer,
+  chosen: ChosenBackend,
+  output: Output,
+): RunFolder | undefined {
+  if (folder === undefined || folders === undefined) return undefined;
+  const computer = `${chosen.library}, ` +
+    formatNumberOf(chosen.threads, "thread");
+  const before = resumed?.stored;
+  if (before !== undefined && before.computer !== computer) {
+    output.note(
+      `The last bits will differ from those of a run that was not stopped: ` +
+        `it was computed by ${before.computer}, and now by ${computer}`,
+    );
+  }
+  const flags = [...rest.flags, ...blasFlags(chosen)];
+  const stored: StoredRun = {
+    options: folders.storedOptions(values, recipe),
+    text: before?.text ?? folders.textHash(trainer.corpus),
+    computer,
+    command: before !== undefined && given.out === undefined
+      ? before.command
+      : commandLine(flags, rest.words),
+  };
+  const { keep = defaultKeep } = values;
+  const data = path ?? "builtin";
+  return new folders.RunFolder(
+    { path: folder, stored, recipe, trainer, data, keep },
+    resumed?.folder,
+  );
+}
+
+/** How a run is ended and kept. */
+interface Control {
+  readonly signal: AbortSignal;
+  readonly save?: () => string;
 }
 
 async function trainModel(
-  recipe: RunRecipe,
-  corpus: Corpus,
+  { recipe, values, given }: Session,
+  trainer: Trainer,
   chosen: ChosenBackend,
   observer: TrainObserver,
-  { signal }: Interruption,
-): Promise<Trained> {
+  control: Control,
+): Promise<void> {
   const { preset, sequence, batch, steps, seed, evaluateEvery } = recipe;
-  const engine = new Engine(chosen.backend);
-  const trainer = createTrainer(engine, corpus, recipe);
   const { model } = trainer;
   observer.emit({
     event: "start",
@@ -117,48 +264,62 @@ async function trainModel(
     threads: chosen.threads,
     seed,
   });
-  const done = await run(trainer, {
+  await run(trainer, {
     steps,
+    stopAfter: given["stop-after"],
     evaluateEvery,
+    sampleEvery: values["sample-every"],
+    saveEvery: values["save-every"] ?? evaluateEvery,
     tokensPerStep: batch * sequence,
     emit: (event) => observer.emit(event),
-    sample: () => sampleOf(engine, model, corpus, recipe),
+    sample: sampler(trainer, recipe),
     residentBytes: () => Deno.memoryUsage().rss,
-    signal,
+    ...control,
   });
-  return { model, done };
 }
 
-function sampleOf(
-  engine: Engine,
-  model: GPT,
-  { tokenizer }: Corpus,
+/** Writes samples; what that takes is made once, when it is first needed. */
+function sampler(
+  { engine, model, corpus: { tokenizer } }: Trainer,
   { sequence, seed }: RunRecipe,
+): () => string {
+  let generator: Generator | undefined;
+  return () => {
+    generator ??= new Generator(engine, model, sequence);
+    const options = { ...sampleOptions, seed };
+    const ids = generator.generate(beginning(tokenizer), options);
+    return [...textOf(tokenizer, ids)].join("");
+  };
+}
+
+/** The next commands; nothing if the run is not kept. */
+function advice(
+  { folder, recipe, values, path }: Session,
+  { step }: Trainer,
+  chosen: ChosenBackend,
 ): string {
-  const ids = new Generator(engine, model, sequence)
-    .generate(beginning(tokenizer), { ...sampleOptions, seed });
-  return [...textOf(tokenizer, ids)].join("");
+  if (folder === undefined) return "";
+  const reads = [flagOf({ access: "read", path: folder })];
+  const own = grantFlags({ ...values, out: undefined, resume: folder }, path);
+  const more = step < recipe.steps ? [] : ["--steps", `${2 * recipe.steps}`];
+  return `saved ${folder}; try ${commandLine(reads, ["generate", folder])}\n` +
+    `to go on: ${
+      commandLine([...own, ...blasFlags(chosen)], [
+        ...["train", "--resume", folder],
+        ...more,
+      ])
+    }\n`;
 }
 
-function save(
-  folder: string,
-  { preset, sequence, seed }: RunRecipe,
-  { tokenizer }: Corpus,
-  { model, done }: Trained,
-): void {
-  const { steps, loss, val_loss: validationLoss } = done;
-  const training = { steps, seed, loss, validationLoss };
-  saveModel(folder, model, { preset, sequence, tokenizer, training });
-}
-
-function advice(folder: string): string {
-  const flags = [flagOf({ access: "read", path: folder })];
-  return `try ${commandLine(flags, ["generate", folder])}`;
+function endedAtOnce(folder: RunFolder | undefined): string {
+  return folder?.saved === undefined
+    ? "Ended at once: nothing was saved"
+    : `Ended at once: ${folder.saved} is the last that was saved`;
 }
 
 /** A value that is left out where there is none. */
 function tokenizerOf(
-  { tokenizer }: Values<typeof trainOptions>,
+  { tokenizer }: TrainValues,
 ): { readonly tokenizer?: "character" | "byte" } {
   return tokenizer === undefined ? {} : { tokenizer };
 }
@@ -169,12 +330,25 @@ function folderGrants(path: string): Grant[] {
 
 /** What `deno run` has to be given for these options, the BLAS aside. */
 function grantFlags(
-  { out, blas }: Values<typeof trainOptions>,
+  { out, resume, blas }: TrainValues,
   path: string | undefined,
 ): string[] {
+  const text: Grant[] = path === undefined ? [] : [{ access: "read", path }];
+  const from: Grant[] = resume === undefined
+    ? []
+    : out === undefined
+    ? folderGrants(resume)
+    : [{ access: "read", path: resume }];
   return [
-    ...path === undefined ? [] : [flagOf({ access: "read", path })],
-    ...out === undefined ? [] : folderGrants(out).map(flagOf),
+    ...[...text, ...from, ...out === undefined ? [] : folderGrants(out)]
+      .map(flagOf),
     ...blas === undefined ? [] : [quoteWord(`--allow-ffi=${blas}`)],
   ];
+}
+
+/** What allows the library that computes. */
+function blasFlags({ backend: { recipe } }: ChosenBackend): string[] {
+  return recipe?.name === "blas"
+    ? [quoteWord(`--allow-ffi=${recipe.path}`)]
+    : [];
 }

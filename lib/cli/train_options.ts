@@ -4,6 +4,7 @@ import { type PresetName, presets } from "../train/presets.ts";
 import type { Preset } from "../train/presets.ts";
 import { backendOptions } from "./backend.ts";
 import { commonOptions } from "./command.ts";
+import { dashboardOptions } from "./dashboard_options.ts";
 import { UsageError } from "./errors.ts";
 import { choice, flag, integer, number, text, type Values } from "./options.ts";
 
@@ -53,10 +54,42 @@ export const trainOptions = {
   ),
   ...backendOptions,
   eager: flag("run op by op instead of a compiled plan"),
-  out: text("DIR", "the folder to save the model to: new or empty"),
-  resume: text("DIR", "not there yet"),
+  out: text("DIR", "the folder to keep the run in: new or empty"),
+  resume: text(
+    "DIR",
+    "go on with the run in this folder; with --out, in a folder of its own",
+  ),
+  "stop-after": integer(
+    { minimum: 1 },
+    "end early, after this step, to be resumed",
+  ),
+  "save-every": integer(
+    { minimum: 1 },
+    "steps between checkpoints (default: at each evaluation)",
+  ),
+  keep: integer({ minimum: 1 }, "how many checkpoints to keep (default 2)"),
+  "sample-every": integer(
+    { minimum: 1 },
+    "steps between samples (default: one at the end)",
+  ),
+  ...dashboardOptions,
   ...commonOptions,
 } as const;
+
+/** Options that are about one session, not about the run: a run that is resumed
+ * does not take them over. Those of who only watches belong here, too. */
+export const sessionOptions: ReadonlySet<string> = new Set([
+  ...["out", "resume", "stop-after", "json", "debug", "help"],
+  ...[
+    "dashboard",
+    "port",
+    "dashboard-linger",
+    "tensorboard",
+    "profile",
+    "trace",
+    "watch-nan",
+  ],
+]);
 
 /** A run of training, all defaults filled in. */
 export interface RunRecipe extends Preset {
@@ -78,13 +111,7 @@ export interface RunRecipe extends Preset {
  * @throws {UsageError} If they contradict each other.
  */
 export function recipeOf(values: Values<typeof trainOptions>): RunRecipe {
-  if (values.resume !== undefined) {
-    throw new UsageError(
-      `Cannot resume ${values.resume} as this version has no --resume yet: ` +
-        `train again with the same --seed for the same run`,
-    );
-  }
-  const name = presetOf(values);
+  const name = givenPreset(values) ?? "tiny";
   const preset = presets[name];
   const { learningRate: peak, finalLearningRate: final } = preset;
   const {
@@ -115,7 +142,16 @@ export function recipeOf(values: Values<typeof trainOptions>): RunRecipe {
   };
 }
 
-function presetOf(values: Values<typeof trainOptions>): PresetName {
+/**
+ * The preset that options name, by its flag or by its name.
+ *
+ * @param values The options.
+ * @returns Its name; undefined if they name none.
+ * @throws {UsageError} If they name two.
+ */
+export function givenPreset(
+  values: Values<typeof trainOptions>,
+): PresetName | undefined {
   const flags = flagged.filter((name) => values[name]);
   const named = values.preset === undefined ? [] : [values.preset];
   const names = [...new Set<PresetName>([...flags, ...named])];
@@ -125,5 +161,5 @@ function presetOf(values: Values<typeof trainOptions>): PresetName {
         `current values are ${names.join(", ")}`,
     );
   }
-  return names[0] ?? "tiny";
+  return names[0];
 }
