@@ -39,8 +39,7 @@ THE SOFTWARE.
       rel="icon"
       href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='8' fill='%232f6fed'/%3E%3Cpath d='M6 8c3 14 8 16 20 16' fill='none' stroke='white' stroke-width='3.5' stroke-linecap='round'/%3E%3C/svg%3E"
     >
-    <style>
-    .uplot, .uplot *, .uplot *::before, .uplot *::after {box-sizing: border-box;}.uplot {font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji";line-height: 1.5;width: min-content;}.u-title {text-align: center;font-size: 18px;font-weight: bold;}.u-wrap {position: relative;user-select: none;}.u-over, .u-under {position: absolute;}.u-under {overflow: hidden;}.uplot canvas {display: block;position: relative;width: 100%;height: 100%;}.u-axis {position: absolute;}.u-legend {font-size: 14px;margin: auto;text-align: center;}.u-inline {display: block;}.u-inline * {display: inline-block;}.u-inline tr {margin-right: 16px;}.u-legend th {font-weight: 600;}.u-legend th > * {vertical-align: middle;display: inline-block;}.u-legend .u-marker {width: 1em;height: 1em;margin-right: 4px;background-clip: padding-box !important;}.u-inline.u-live th::after {content: ":";vertical-align: middle;}.u-inline:not(.u-live) .u-value {display: none;}.u-series > * {padding: 4px;}.u-series th {cursor: pointer;}.u-legend .u-off > * {opacity: 0.3;}.u-select {background: rgba(0,0,0,0.07);position: absolute;pointer-events: none;}.u-cursor-x, .u-cursor-y {position: absolute;left: 0;top: 0;pointer-events: none;will-change: transform;}.u-hz .u-cursor-x, .u-vt .u-cursor-y {height: 100%;border-right: 1px dashed #607D8B;}.u-hz .u-cursor-y, .u-vt .u-cursor-x {width: 100%;border-bottom: 1px dashed #607D8B;}.u-cursor-pt {position: absolute;top: 0;left: 0;border-radius: 50%;border: 0 solid;pointer-events: none;will-change: transform;/*this has to be !important since we set inline "background" shorthand */background-clip: padding-box !important;}.u-axis.u-off, .u-select.u-off, .u-cursor-x.u-off, .u-cursor-y.u-off, .u-cursor-pt.u-off {display: none;}
+    <style>.uplot, .uplot *, .uplot *::before, .uplot *::after {box-sizing: border-box;}.uplot {font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji";line-height: 1.5;width: min-content;}.u-title {text-align: center;font-size: 18px;font-weight: bold;}.u-wrap {position: relative;user-select: none;}.u-over, .u-under {position: absolute;}.u-under {overflow: hidden;}.uplot canvas {display: block;position: relative;width: 100%;height: 100%;}.u-axis {position: absolute;}.u-legend {font-size: 14px;margin: auto;text-align: center;}.u-inline {display: block;}.u-inline * {display: inline-block;}.u-inline tr {margin-right: 16px;}.u-legend th {font-weight: 600;}.u-legend th > * {vertical-align: middle;display: inline-block;}.u-legend .u-marker {width: 1em;height: 1em;margin-right: 4px;background-clip: padding-box !important;}.u-inline.u-live th::after {content: ":";vertical-align: middle;}.u-inline:not(.u-live) .u-value {display: none;}.u-series > * {padding: 4px;}.u-series th {cursor: pointer;}.u-legend .u-off > * {opacity: 0.3;}.u-select {background: rgba(0,0,0,0.07);position: absolute;pointer-events: none;}.u-cursor-x, .u-cursor-y {position: absolute;left: 0;top: 0;pointer-events: none;will-change: transform;}.u-hz .u-cursor-x, .u-vt .u-cursor-y {height: 100%;border-right: 1px dashed #607D8B;}.u-hz .u-cursor-y, .u-vt .u-cursor-x {width: 100%;border-bottom: 1px dashed #607D8B;}.u-cursor-pt {position: absolute;top: 0;left: 0;border-radius: 50%;border: 0 solid;pointer-events: none;will-change: transform;/*this has to be !important since we set inline "background" shorthand */background-clip: padding-box !important;}.u-axis.u-off, .u-select.u-off, .u-cursor-x.u-off, .u-cursor-y.u-off, .u-cursor-pt.u-off {display: none;}
 :root {
   color-scheme: light dark;
   --page: light-dark(#f4f6f9, #0d1117);
@@ -469,8 +468,7 @@ main {
     animation: none !important;
     transition: none !important;
   }
-}
-    </style>
+}</style>
   </head>
   <body>
     <header>
@@ -533,8 +531,7 @@ main {
       </section>
     </main>
     <noscript>This page draws with JavaScript; /history is the same as JSON.</noscript>
-    <script>
-    (()=>{var Rr="uplot",zr="u-hz",Or="u-vt",Vr="u-title",Hr="u-wrap",Ir="u-under",$r="u-over",Wr="u-axis",ol="u-off",Gr="u-select",
+    <script>(()=>{var Rr="uplot",zr="u-hz",Or="u-vt",Vr="u-title",Hr="u-wrap",Ir="u-under",$r="u-over",Wr="u-axis",ol="u-off",Gr="u-select",
 Br="u-cursor-x",Ur="u-cursor-y",Yr="u-cursor-pt",Kr="u-legend",jr="u-live",Zr="u-inline",qr="u-series",Jr="u-marker",vo="\\
 u-label",Qr="u-value",ql="width",Jl="height";var xo="bottom",Ll="left",rs="right",ks="#000",_o=ks+"0",as="mousemove",ko="mousedown",us="mouseup",Mo="mouseenter",To="\\
 mouseleave",Eo="dblclick",Xr="resize",ea="scroll",Ao="change",wn="dppxchange",Ms="--",zl=typeof window<"u",ds=zl?document:
@@ -1068,8 +1065,7 @@ s?.rss_bytes||NaN),u?"":\`\${dt(s.arena_bytes)} in the arena\`]]}function Gu(e){
 Math.exp(e))}\`:"before the first step"}var ul=new Rn,lr=new Pn(ul),Bu=new On,Gs=!1,$s=!1;function nr(){$s=!1,Zi(ul,Gs),Bu.draw(ul),lr.draw(),Xi(ul),Ji(ul.news.
 memory)}function sr(){$s||($s=!0,requestAnimationFrame(nr))}tr(()=>{lr.recolour(),Dn()});var Ws=new EventSource("events");
 Ws.addEventListener("message",({data:e})=>{ul.apply(JSON.parse(e)),Gs=!1,Cn(ul.news.state)&&Ws.close(),sr()});Ws.addEventListener(
-"error",()=>{Gs=!0,sr()});nr();})();
-    </script>
+"error",()=>{Gs=!0,sr()});nr();})();</script>
   </body>
 </html>
 `;

@@ -72,8 +72,8 @@ export async function assemble(): Promise<string> {
   const notice = licence.trim();
   const page = (await read("index.html"))
     .replace("<!--licence-->", () => `<!-- Charts: uPlot.\n${notice}\n-->`)
-    .replace("/*style*/", () => style)
-    .replace("/*script*/", () => code);
+    .replace("<!--style-->", () => `<style>${style}</style>`)
+    .replace("<!--script-->", () => `<script>${code}</script>`);
   const policy = [
     "default-src 'none'",
     `script-src ${await hash(code)}`,

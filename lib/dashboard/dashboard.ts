@@ -115,7 +115,9 @@ export class Dashboard implements TrainObserver {
 
   #history(asked: string | null): Response {
     const { history, evaluations, samples, state } = this.#record;
-    const points = asked === null ? defaultPoints : Number(asked);
+    const points = asked === null
+      ? Math.min(defaultPoints, history.capacity)
+      : Number(asked);
     if (!Number.isInteger(points) || points < 1 || points > history.capacity) {
       return refuse(
         400,

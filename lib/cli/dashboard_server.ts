@@ -1,0 +1,110 @@
+import { Dashboard } from "../dashboard/dashboard.ts";
+import { memoryMapOf } from "../dashboard/memory_map.ts";
+import type { TrainEvent, TrainObserver } from "../train/events.ts";
+import type { Trainer } from "../train/trainer.ts";
+import { AccessError } from "./errors.ts";
+import { reasonOf } from "./file.ts";
+
+/** What a dashboard is opened for. */
+export interface ServedRun {
+  /** Where to listen; 0 for any free port. */
+  readonly port: number;
+  /** The number of the last step. */
+  readonly steps: number;
+  /** Whether the run goes op by op. */
+  readonly eager: boolean;
+}
+
+/** Milliseconds that a browser gets to take the last bytes. */
+const patience = 1000;
+
+/** A dashboard that listens, until it is disposed of. */
+export class DashboardServer implements TrainObserver, AsyncDisposable {
+  readonly #dashboard: Dashboard;
+  readonly #server: Deno.HttpServer<Deno.NetAddr>;
+  readonly #abort = new AbortController();
+  #trainer: Trainer | undefined;
+
+  /**
+   * Begins to listen; the permission is granted.
+   *
+   * @param run What is shown.
+   * @throws {AccessError} If the port is not free, or the system refuses.
+   */
+  constructor({ port, steps, eager }: ServedRun) {
+    this.#dashboard = new Dashboard({
+      steps,
+      memory: () => this.#trainer && memoryMapOf(this.#trainer, !eager),
+    });
+    try {
+      this.#server = Deno.serve({
+        hostname: "127.0.0.1",
+        port,
+        signal: this.#abort.signal,
+        onListen: () => {},
+      }, (request) => this.#dashboard.handle(request));
+    } catch (error) {
+      throw refusal(port, error);
+    }
+  }
+
+  /** The address of the page. */
+  get url(): string {
+    return `http://127.0.0.1:${this.#server.addr.port}/`;
+  }
+
+  /**
+   * Says whose arena is shown.
+   *
+   * @param trainer What runs.
+   */
+  watch(trainer: Trainer): void {
+    this.#trainer = trainer;
+  }
+
+  /**
+   * Takes an event.
+   *
+   * @param event What happened.
+   */
+  emit(event: TrainEvent): void {
+    this.#dashboard.emit(event);
+  }
+
+  /** Tells the pages that the run is over; they can still be opened. */
+  close(): void {
+    this.#dashboard.finish();
+  }
+
+  /**
+   * Goes on listening.
+   *
+   * @param signal Ends it.
+   */
+  async linger(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+    await promise;
+  }
+
+  /** Lets the pages go and stops to listen. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#dashboard.close();
+    const timer = setTimeout(() => this.#abort.abort(), patience);
+    await this.#server.shutdown();
+    clearTimeout(timer);
+  }
+}
+
+function refusal(port: number, error: unknown): AccessError {
+  const what = `Cannot show the dashboard at 127.0.0.1:${port}`;
+  return error instanceof Deno.errors.AddrInUse
+    ? new AccessError(
+      `${what} as the port must be free: another program listens there ` +
+        `(--port 0 takes any free one)`,
+    )
+    : new AccessError(
+      `${what} as the system must allow to listen: ${reasonOf(error)}`,
+    );
+}
