@@ -44,7 +44,8 @@ export class CharacterTokenizer implements Tokenizer {
     if (list.length === 0 || !characters.isWellFormed()) {
       throw new ArgumentError(
         `Cannot make a tokenizer as its vocabulary must be one or more ` +
-          `Unicode characters: current value is ${JSON.stringify(characters)}`,
+          `Unicode characters: current value is ` +
+          JSON.stringify(characters.slice(0, 60)),
       );
     }
     for (const character of list) {
