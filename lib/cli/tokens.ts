@@ -1,5 +1,6 @@
 /** Between what a model reads and writes and what a person does. */
 
+import { BytePairTokenizer } from "../data/bpe/byte_pair_tokenizer.ts";
 import type { Tokenizer } from "../data/tokenizer.ts";
 import { unknownId } from "../data/character_tokenizer.ts";
 
@@ -32,6 +33,8 @@ export function* textOf(
   for (const id of ids) {
     const piece = tokenizer.kind === "byte"
       ? decoder.decode(Uint8Array.of(id), { stream: true })
+      : tokenizer instanceof BytePairTokenizer
+      ? decoder.decode(tokenizer.bytesOf(id), { stream: true })
       : id === unknownId
       ? ""
       : tokenizer.decode([id]);
