@@ -1,11 +1,7 @@
 /** What reads files that are not trusted, and such files. */
 
 import { Engine } from "../lib/autograd/engine.ts";
-import { FormatError } from "../lib/core/errors.ts";
-import { parseJSON } from "../lib/core/fields.ts";
-import { ByteTokenizer } from "../lib/data/byte_tokenizer.ts";
 import { CharacterTokenizer } from "../lib/data/character_tokenizer.ts";
-import { tokenizerFromJSON } from "../lib/data/tokenizer_from_json.ts";
 import {
   decodeSafetensors,
   encodeSafetensors,
@@ -18,6 +14,7 @@ import { GPT, type GPTConfig } from "../lib/nn/gpt.ts";
 import { assertEquals } from "@std/assert";
 import golden from "./golden/tensor_file.json" with { type: "json" };
 import type { Subject } from "./mutation_campaign.ts";
+import { textOf, tokenizerSubjects } from "./mutation_tokenizers.ts";
 
 const entries: SafetensorsEntry[] = [
   { name: "w", dtype: "F32", shape: [2, 3], data: new Float32Array(6) },
@@ -60,50 +57,6 @@ export const safetensors: Subject = {
     ...['"shape":[4294967296,4294967296]', '"dtype":"F64","dtype":"U8"'],
   ],
   load: readTensors,
-};
-
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-
-function textOf(bytes: Uint8Array<ArrayBuffer>): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw new FormatError("Cannot read text as it must be UTF-8: it is not");
-  }
-}
-
-const encode = (value: unknown) =>
-  new TextEncoder().encode(JSON.stringify(value));
-
-/** What a tokenizer that was read must be able to do. */
-function useTokenizer(bytes: Uint8Array<ArrayBuffer>): void {
-  const json = parseJSON(textOf(bytes), "tokenizer.json");
-  const tokenizer = tokenizerFromJSON(json);
-  const ids = tokenizer.encode("The sea, né \u{1F600}\uD800 <a>");
-  if (ids.some((id) => id < 0 || id >= tokenizer.vocabularySize)) {
-    throw new Error(`ids are beyond ${tokenizer.vocabularySize}`);
-  }
-  tokenizer.decode(ids);
-  const again = tokenizerFromJSON(parseJSON(JSON.stringify(tokenizer), "it"));
-  assertEquals(again.encode("The sea"), tokenizer.encode("The sea"));
-}
-
-/** Tokenizers, as they are saved beside a model. */
-export const tokenizers: Subject = {
-  name: "tokenizer",
-  originals: [
-    encode(CharacterTokenizer.fromText("the quick sea, né \u{1F600}\n\"'\\")),
-    encode(
-      new CharacterTokenizer(
-        String.fromCodePoint(
-          ...Array.from({ length: 2000 }, (_, i) => 256 + i),
-        ),
-      ),
-    ),
-    encode(new ByteTokenizer()),
-  ],
-  pieces: ['"kind"', '"byte"', '"character"', '"characters":"aa",', '"kind":1'],
-  load: useTokenizer,
 };
 
 const config: GPTConfig = {
@@ -171,6 +124,6 @@ export const weights: Subject = {
 export const subjects: readonly Subject[] = [
   safetensors,
   weights,
-  tokenizers,
+  ...tokenizerSubjects,
   configs,
 ];

@@ -22,6 +22,12 @@ const numbers = [
   ...["2147483647", "2147483648", "4294967295", "4294967296", "1e308"],
   ...["9007199254740991", "9007199254740992", "18446744073709551615"],
   ...["1.5", "-0", "00", "1e999", "1e-999", "0x10", "NaN", "1".repeat(400)],
+  // deeper than a stack, and no number at all
+  ...[
+    "[".repeat(2e4) + "]".repeat(2e4),
+    '{"a":'.repeat(1e4) + "1" +
+    "}".repeat(1e4),
+  ],
 ];
 
 /** What all text formats here are made of. */

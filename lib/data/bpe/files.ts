@@ -1,6 +1,7 @@
 /** `vocab.json` and `merges.txt`, as GPT-2 was published with. */
 
 import { ArgumentError, FormatError } from "../../core/errors.ts";
+import { parseJSON } from "../../core/fields.ts";
 import { BytePairTokenizer } from "./byte_pair_tokenizer.ts";
 import { parseMergeLines } from "./merge_lines.ts";
 import { tokensInOrder } from "./token_ids.ts";
@@ -29,7 +30,7 @@ export function bytePairsFromFiles(
   { vocabulary, merges }: BytePairFiles,
   size?: number,
 ): BytePairTokenizer {
-  const ids = parseJSON(vocabulary);
+  const ids = parseJSON(vocabulary, "vocab.json");
   const tokens = tokensInOrder(ids, "vocab.json", size);
   const lines = merges.replace(/^#version[^\n]*(\n|$)/, "");
   return bytePairs(tokens, parseMergeLines(lines, "merges.txt"));
@@ -71,14 +72,4 @@ export function bytePairsToFiles(tokenizer: BytePairTokenizer): BytePairFiles {
     vocabulary: `{${entries.join(",")}}`,
     merges: `${versionLine}\n${lines.join("")}`,
   };
-}
-
-function parseJSON(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new FormatError(
-      `Cannot read vocab.json as it must be JSON: ${(error as Error).message}`,
-    );
-  }
 }

@@ -2,6 +2,7 @@
  * in. */
 
 import { FormatError } from "../../core/errors.ts";
+import { parseJSON } from "../../core/fields.ts";
 import type { BytePairTokenizer } from "./byte_pair_tokenizer.ts";
 import { bytePairs } from "./files.ts";
 import { parseMergeLines } from "./merge_lines.ts";
@@ -23,7 +24,7 @@ export function bytePairsFromTokenizerJSON(
   text: string,
   size?: number,
 ): BytePairTokenizer {
-  const file = objectOf(parseJSON(text), "it");
+  const file = objectOf(parseJSON(text, source), "it");
   const model = objectOf(valueOf(file, "model"), "model");
   checkModel(model);
   checkSurroundings(file);
@@ -121,14 +122,4 @@ function refused(name: string, wanted: string, value: unknown): FormatError {
     `Cannot read ${source} as ${name} must ${wanted}: current value is ` +
       (JSON.stringify(value)?.slice(0, 60) ?? "nothing"),
   );
-}
-
-function parseJSON(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new FormatError(
-      `Cannot read ${source} as it must be JSON: ${(error as Error).message}`,
-    );
-  }
 }
