@@ -1,6 +1,9 @@
+import type { Trainer } from "../train/trainer.ts";
+import type { DashboardServer } from "./dashboard_server.ts";
 import { UsageError } from "./errors.ts";
 import { flag, integer, type Values } from "./options.ts";
-import { flagOf, type Grant } from "./permissions.ts";
+import type { Output } from "./output.ts";
+import { flagOf, type Grant, requireGrants } from "./permissions.ts";
 
 /** The port of the dashboard if none is given. */
 const defaultPort = 8181;
@@ -37,16 +40,6 @@ export function dashboardPort(values: Given): number | undefined {
 }
 
 /**
- * What listening needs.
- *
- * @param port The port.
- * @returns The grant.
- */
-export function dashboardGrant(port: number): Grant {
-  return { access: "net", path: `127.0.0.1:${port}` };
-}
-
-/**
  * The flags of `deno run` that the dashboard needs.
  *
  * @param values The options.
@@ -54,5 +47,52 @@ export function dashboardGrant(port: number): Grant {
  */
 export function dashboardFlags(values: Given): string[] {
   const port = dashboardPort(values);
-  return port === undefined ? [] : [flagOf(dashboardGrant(port))];
+  return port === undefined ? [] : [flagOf(grantOf(port))];
+}
+
+/**
+ * Refuses to go on if the dashboard that is asked for may not listen.
+ *
+ * @param values The options.
+ * @param flags Flags that the whole command needs.
+ * @param words The words of the command line.
+ * @throws {AccessError} If the permission is missing.
+ */
+export function requireDashboard(
+  values: Given,
+  flags: readonly string[],
+  words: readonly string[],
+): void {
+  const port = dashboardPort(values);
+  if (port === undefined) return;
+  requireGrants("show a dashboard", [grantOf(port)], flags, words);
+}
+
+/**
+ * Opens the dashboard that is asked for, and says where it is.
+ *
+ * @param values The options.
+ * @param trainer Whose run it shows.
+ * @param recipe How far it goes, and how.
+ * @param output Where to say it.
+ * @returns The dashboard, to be disposed of; none if none is asked for.
+ * @throws {AccessError} If its port is not free.
+ */
+export async function openDashboard(
+  values: Given & { readonly "stop-after": number | undefined },
+  trainer: Trainer,
+  { steps, eager }: { readonly steps: number; readonly eager: boolean },
+  output: Output,
+): Promise<DashboardServer | undefined> {
+  const port = dashboardPort(values);
+  if (port === undefined) return undefined;
+  const { DashboardServer } = await import("./dashboard_server.ts");
+  const last = Math.min(steps, values["stop-after"] ?? steps);
+  const server = new DashboardServer({ port, steps: last, eager, trainer });
+  output.note(`The dashboard is at ${server.url}`);
+  return server;
+}
+
+function grantOf(port: number): Grant {
+  return { access: "net", path: `127.0.0.1:${port}` };
 }

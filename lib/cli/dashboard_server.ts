@@ -4,6 +4,7 @@ import type { TrainEvent, TrainObserver } from "../train/events.ts";
 import type { Trainer } from "../train/trainer.ts";
 import { AccessError } from "./errors.ts";
 import { reasonOf } from "./file.ts";
+import type { Output } from "./output.ts";
 
 /** What a dashboard is opened for. */
 export interface ServedRun {
@@ -13,6 +14,8 @@ export interface ServedRun {
   readonly steps: number;
   /** Whether the run goes op by op. */
   readonly eager: boolean;
+  /** Whose arena is shown. */
+  readonly trainer: Trainer;
 }
 
 /** Milliseconds that a browser gets to take the last bytes. */
@@ -23,7 +26,6 @@ export class DashboardServer implements TrainObserver, AsyncDisposable {
   readonly #dashboard: Dashboard;
   readonly #server: Deno.HttpServer<Deno.NetAddr>;
   readonly #abort = new AbortController();
-  #trainer: Trainer | undefined;
 
   /**
    * Begins to listen; the permission is granted.
@@ -31,10 +33,10 @@ export class DashboardServer implements TrainObserver, AsyncDisposable {
    * @param run What is shown.
    * @throws {AccessError} If the port is not free, or the system refuses.
    */
-  constructor({ port, steps, eager }: ServedRun) {
+  constructor({ port, steps, eager, trainer }: ServedRun) {
     this.#dashboard = new Dashboard({
       steps,
-      memory: () => this.#trainer && memoryMapOf(this.#trainer, !eager),
+      memory: () => memoryMapOf(trainer, !eager),
     });
     try {
       this.#server = Deno.serve({
@@ -54,15 +56,6 @@ export class DashboardServer implements TrainObserver, AsyncDisposable {
   }
 
   /**
-   * Says whose arena is shown.
-   *
-   * @param trainer What runs.
-   */
-  watch(trainer: Trainer): void {
-    this.#trainer = trainer;
-  }
-
-  /**
    * Takes an event.
    *
    * @param event What happened.
@@ -77,12 +70,14 @@ export class DashboardServer implements TrainObserver, AsyncDisposable {
   }
 
   /**
-   * Goes on listening.
+   * Goes on listening after the run.
    *
    * @param signal Ends it.
+   * @param output Where to say so.
    */
-  async linger(signal: AbortSignal): Promise<void> {
+  async linger(signal: AbortSignal, output: Output): Promise<void> {
     if (signal.aborted) return;
+    output.note(`The dashboard stays at ${this.url} until Ctrl-C`);
     const { promise, resolve } = Promise.withResolvers<void>();
     signal.addEventListener("abort", () => resolve(), { once: true });
     await promise;

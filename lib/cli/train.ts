@@ -10,6 +10,11 @@ import { chooseBackend, type ChosenBackend } from "./backend.ts";
 import type { Command, Context } from "./command.ts";
 import { commandLine, quoteWord } from "./command_line.ts";
 import { corpusPath, openCorpus } from "./corpus.ts";
+import {
+  dashboardFlags,
+  openDashboard,
+  requireDashboard,
+} from "./dashboard_options.ts";
 import { AccessError, exitCodes, UsageError } from "./errors.ts";
 import { formatNumberOf } from "./format.ts";
 import { backendHints } from "./hint.ts";
@@ -41,6 +46,7 @@ export const train: Command = {
     "  --allow-read=PATH                     to learn the text of a file",
     "  --allow-read=DIR --allow-write=DIR    to keep the run, with --out DIR",
     "  --allow-ffi=LIBRARY                   to compute with a BLAS (doctor)",
+    "  --allow-net=127.0.0.1:8181            to show the run, with --dashboard",
     "Ctrl-C ends the run, with exit code 130; with --out it is saved first.",
     "--resume DIR goes on as if the run had not been stopped, to the last bit",
     "on the same backend with as many threads. What was given before holds;",
@@ -134,7 +140,10 @@ async function openSession(
     folder,
     folders,
     resumed,
-    flags: grantFlags({ ...values, out, resume }, path),
+    flags: [
+      ...grantFlags({ ...values, out, resume }, path),
+      ...dashboardFlags(given),
+    ],
     words,
   };
 }
@@ -150,6 +159,7 @@ function requireAll({ path, given, folder, flags, words }: Session): void {
       : `write a model to ${folder}`;
     requireGrants(action, folderGrants(folder), flags, words);
   }
+  requireDashboard(given, flags, words);
 }
 
 function openText(
@@ -182,6 +192,12 @@ async function trainSession(
   const trainer = folders === undefined
     ? createTrainer(engine, corpus, recipe)
     : folders.trainerOf(resumed, engine, corpus, recipe);
+  await using dashboard = await openDashboard(
+    session.given,
+    trainer,
+    recipe,
+    output,
+  );
   const folder = openFolder(session, trainer, chosen, output);
   using interruption = new Interruption();
   output.onClose = () => interruption.abort(exitCodes.closed);
@@ -189,6 +205,7 @@ async function trainSession(
   const observers = new TrainObservers([
     reporterFor(output, values.json, recipe.steps),
     ...folder === undefined ? [] : [folder],
+    ...dashboard === undefined ? [] : [dashboard],
   ]);
   try {
     await trainModel(session, trainer, chosen, observers, {
@@ -202,7 +219,11 @@ async function trainSession(
   }
   await observers.close();
   if (!values.json) output.write(advice(session, trainer, chosen));
-  return interruption.exitCode ?? exitCodes.done;
+  const code = interruption.exitCode ?? exitCodes.done;
+  if (session.given["dashboard-linger"]) {
+    await dashboard?.linger(interruption.signal, output);
+  }
+  return code;
 }
 
 /** The folder of the run, up to the step of the trainer. */
