@@ -149,6 +149,7 @@ function recipeOf(options: TrainerOptions): Required<TrainerOptions> {
   return {
     sequence: options.sequence,
     batch: options.batch,
+    shards: options.shards ?? 1,
     steps: options.steps,
     learningRate: options.learningRate,
     finalLearningRate: options.finalLearningRate,
@@ -166,6 +167,7 @@ function optionsOf(fields: Fields): TrainerOptions {
   return {
     sequence: fields.integer("sequence", maximumSize),
     batch: fields.integer("batch", maximumBatch),
+    shards: fields.integer("shards", maximumBatch),
     steps: fields.integer("steps", maximumStep),
     learningRate: fields.checked(
       "learningRate",

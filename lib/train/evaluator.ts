@@ -2,15 +2,24 @@ import type { Engine } from "../autograd/engine.ts";
 import { EvaluationBatches } from "../data/evaluation.ts";
 import type { EvaluationBatchesOptions } from "../data/evaluation.ts";
 import type { GPT } from "../nn/gpt.ts";
+import type { WorkerPool } from "../parallel/pool.ts";
 import { compile, type CompiledStep } from "../plan/compile.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+
+/** The forward pass over one batch. */
+interface Lane {
+  readonly tokens: Int32Array;
+  readonly targets: Int32Array;
+  readonly compiled: CompiledStep<{ loss: Tensor }>;
+}
 
 /** Measures the loss of a model over fixed places of a text. */
 export class Evaluator {
   readonly #batches: EvaluationBatches;
-  readonly #tokens: Int32Array;
-  readonly #targets: Int32Array;
-  readonly #compiled: CompiledStep<{ loss: Tensor }>;
+  readonly #makeLane: () => Lane;
+  /** One for each batch that is computed at the same time. */
+  readonly #lanes: Lane[];
+  #runLanes: () => void;
 
   /**
    * Compiles the forward pass over one batch.
@@ -20,19 +29,25 @@ export class Evaluator {
    * @param options The tokens, and how many of them to look at.
    */
   constructor(engine: Engine, model: GPT, options: EvaluationBatchesOptions) {
-    const { batch, sequence } = options;
     this.#batches = new EvaluationBatches(options);
-    const [tokens, targets] = engine.persistent(() => [
-      engine.zeros([batch, sequence], { dtype: "int32", name: "tokens" }),
-      engine.zeros([batch, sequence], { dtype: "int32", name: "targets" }),
-    ]) as [Tensor, Tensor];
-    this.#tokens = tokens.data() as Int32Array;
-    this.#targets = targets.data() as Int32Array;
-    this.#compiled = engine.persistent(() =>
-      engine.withoutGradients(() =>
-        compile(engine, () => ({ loss: model.loss(engine, tokens, targets) }))
-      )
-    );
+    this.#makeLane = () => makeLane(engine, model, options);
+    this.#lanes = [this.#makeLane()];
+    this.#runLanes = () => this.#lanes[0]!.compiled.run();
+  }
+
+  /**
+   * Lets threads compute several batches at the same time; the loss has the
+   * same bits.
+   *
+   * @param pool The threads.
+   */
+  async share(pool: WorkerPool): Promise<void> {
+    while (this.#lanes.length < pool.threads) {
+      this.#lanes.push(this.#makeLane());
+    }
+    const calls = this.#lanes.map(({ compiled }) => compiled.addressed);
+    const program = await pool.load([calls]);
+    this.#runLanes = () => pool.run(program);
   }
 
   /**
@@ -41,12 +56,40 @@ export class Evaluator {
    * @returns The loss, in nats a token.
    */
   loss(): number {
+    const { count } = this.#batches;
     let sum = 0;
-    for (let i = 0; i < this.#batches.count; i++) {
-      this.#batches.fill(i, this.#tokens, this.#targets);
-      this.#compiled.run();
-      sum += this.#compiled.outputs.loss.item();
+    for (let first = 0; first < count; first += this.#lanes.length) {
+      const used = Math.min(this.#lanes.length, count - first);
+      for (let i = 0; i < used; i++) {
+        const { tokens, targets } = this.#lanes[i]!;
+        this.#batches.fill(first + i, tokens, targets);
+      }
+      this.#runLanes();
+      for (let i = 0; i < used; i++) {
+        sum += this.#lanes[i]!.compiled.outputs.loss.item();
+      }
     }
-    return sum / this.#batches.count;
+    return sum / count;
   }
+}
+
+function makeLane(
+  engine: Engine,
+  model: GPT,
+  { batch, sequence }: EvaluationBatchesOptions,
+): Lane {
+  const [tokens, targets] = engine.persistent(() => [
+    engine.zeros([batch, sequence], { dtype: "int32", name: "tokens" }),
+    engine.zeros([batch, sequence], { dtype: "int32", name: "targets" }),
+  ]) as [Tensor, Tensor];
+  const compiled = engine.persistent(() =>
+    engine.withoutGradients(() =>
+      compile(engine, () => ({ loss: model.loss(engine, tokens, targets) }))
+    )
+  );
+  return {
+    tokens: tokens.data() as Int32Array,
+    targets: targets.data() as Int32Array,
+    compiled,
+  };
 }

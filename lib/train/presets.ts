@@ -6,6 +6,10 @@ export interface Recipe {
   readonly sequence: number;
   /** Sequences in a step. */
   readonly batch: number;
+  /** Parts that a batch is cut into, at most one a sequence; 1 if absent.
+   * Each can be computed by another thread; how many threads there are does
+   * not change a bit of the result, how many shards does. */
+  readonly shards?: number;
   /** Steps of the whole run, which the learning rate depends on. */
   readonly steps: number;
   /** The highest learning rate. */
@@ -114,6 +118,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     },
     sequence: 64,
     batch: 12,
+    shards: 4,
     steps: 2000,
     learningRate: 1e-3,
     finalLearningRate: 1e-4,

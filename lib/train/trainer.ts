@@ -4,6 +4,7 @@ import type { Engine } from "../autograd/engine.ts";
 import { RandomBatches } from "../data/batches.ts";
 import type { Corpus } from "../data/corpus.ts";
 import type { DropoutSource, GPT } from "../nn/gpt.ts";
+import type { WorkerPool } from "../parallel/pool.ts";
 import { compile, type CompiledStep } from "../plan/compile.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { AdamW } from "./adamw.ts";
@@ -11,6 +12,7 @@ import { Evaluator } from "./evaluator.ts";
 import { type DataFingerprint, fingerprintOf } from "./fingerprint.ts";
 import type { Recipe } from "./presets.ts";
 import { type Schedule, warmupCosine } from "./schedules.ts";
+import { ShardedStep } from "./shards/sharded_step.ts";
 
 /** A recipe, and what makes one run of it another. */
 export interface TrainerOptions extends Recipe {
@@ -73,6 +75,9 @@ export class Trainer {
   readonly #tokenData: Int32Array;
   readonly #targetData: Int32Array;
   readonly #stepData: Int32Array;
+  /** The step in shards, if there are several. */
+  readonly #sharded: ShardedStep | undefined;
+  #runShared: (() => void) | undefined;
   #compiled: CompiledStep<{ loss: Tensor }> | undefined;
   #lossData: TypedArray | undefined;
   #fingerprint: DataFingerprint | undefined;
@@ -115,6 +120,16 @@ export class Trainer {
     this.#tokenData = this.#tokens.data() as Int32Array;
     this.#targetData = this.#targets.data() as Int32Array;
     this.#stepData = this.#dropout.step.data() as Int32Array;
+    const { shards = 1 } = options;
+    this.#sharded = shards === 1 ? undefined : new ShardedStep({
+      engine,
+      model,
+      optimizer: this.optimizer,
+      tokens: this.#tokens,
+      targets: this.#targets,
+      dropout: this.#dropout,
+      shards,
+    });
   }
 
   /** The norm of the gradients of the last step, before clipping. */
@@ -150,21 +165,51 @@ export class Trainer {
   get compiled(): CompiledStep<{ loss: Tensor }> {
     return this.#compiled ??= this.engine.persistent(() =>
       compile(this.engine, () => ({ loss: this.#forwardBackwardUpdate() }), {
-        named: [
-          this.#tokens,
-          this.#targets,
-          ...this.#parameters(),
-          ...this.#parameters().flatMap(({ grad }) => grad ?? []),
-          ...this.optimizer.named,
-          ...this.optimizer.state.values(),
-        ],
+        named: this.#named,
       })
     );
   }
 
+  /**
+   * Lets threads share each step and each evaluation from now on. What comes
+   * out has the same bits: they are decided by the number of shards.
+   *
+   * @param pool The threads; it has to outlive the trainer's last step.
+   * @throws {ArgumentError} If there are fewer shards than threads.
+   */
+  async share(pool: WorkerPool): Promise<void> {
+    const { shards = 1 } = this.options;
+    if (this.#sharded === undefined || shards < pool.threads) {
+      throw new ArgumentError(
+        `Cannot share a step among ${pool.threads} threads as there must be ` +
+          `a shard for each: current number of shards is ${shards}`,
+      );
+    }
+    const { train, validation } = this.#evaluation;
+    await train.share(pool);
+    await validation.share(pool);
+    const program = this.#sharded.program(pool.threads, this.#named);
+    const id = await pool.load(program);
+    this.#runShared = () => pool.run(id);
+  }
+
+  /** What has a name in a plan. */
+  get #named(): Tensor[] {
+    const parameters = this.#parameters();
+    return [
+      this.#tokens,
+      this.#targets,
+      ...parameters,
+      ...parameters.flatMap(({ grad }) => grad ?? []),
+      ...this.optimizer.named,
+      ...this.optimizer.state.values(),
+      ...this.#sharded?.named ?? [],
+    ];
+  }
+
   /** Compiles all that a run needs, so that no later moment takes memory. */
   prepare(): void {
-    if (!this.options.eager) void this.compiled;
+    if (!this.options.eager && !this.#runShared) void this.compiled;
     void this.#evaluation;
   }
 
@@ -174,8 +219,10 @@ export class Trainer {
     this.#stepData[0] = this.step;
     this.learningRate = this.#schedule(this.step);
     this.optimizer.prepare(this.learningRate);
-    if (this.options.eager) this.#runEager();
+    if (this.#runShared !== undefined) this.#runShared();
+    else if (this.options.eager) this.#runEager();
     else this.#runCompiled();
+    if (this.#sharded !== undefined) this.loss = this.#sharded.loss;
     this.step++;
   }
 
@@ -206,10 +253,15 @@ export class Trainer {
 
   #runEager(): void {
     using _scope = this.engine.scope();
-    this.loss = this.#forwardBackwardUpdate().item();
+    this.loss = this.#forwardBackwardUpdate().data()[0]!;
   }
 
+  /** A step; the loss of the batch, or those of its shards. */
   #forwardBackwardUpdate(): Tensor {
+    if (this.#sharded !== undefined) {
+      this.#sharded.run();
+      return this.#sharded.losses;
+    }
     const loss = this.model.loss(
       this.engine,
       this.#tokens,

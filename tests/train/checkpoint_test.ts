@@ -131,6 +131,7 @@ Deno.test("saveCheckpoint() keeps what it was told", () => {
     evaluationSequences: 4,
     seed: 7,
     eager: false,
+    shards: 1,
   });
   assertEquals(told.preset, "tiny");
   assertEquals(told.training.validationLoss, 3.25);

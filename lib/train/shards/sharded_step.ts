@@ -45,7 +45,8 @@ const streamsOfShard = 1 << 16;
 export class ShardedStep {
   readonly #options: ShardedStepOptions;
   readonly #chunks: readonly SegmentPart[];
-  readonly #losses: Tensor;
+  /** The loss of each shard, times its share of the batch. */
+  readonly losses: Tensor;
   readonly #lossData: Float32Array;
   readonly #squares: Tensor;
   /** The gradients of each shard, a tensor a segment. */
@@ -74,7 +75,7 @@ export class ShardedStep {
           ),
       ),
     }));
-    this.#losses = losses;
+    this.losses = losses;
     this.#lossData = losses.data() as Float32Array;
     this.#squares = squares;
     this.#gradients = [segments.map(({ gradients }) => gradients), ...others];
@@ -89,7 +90,7 @@ export class ShardedStep {
 
   /** Tensors that the step reads or writes, for the names in a plan. */
   get named(): readonly Tensor[] {
-    return [this.#losses, this.#squares, ...this.#gradients.slice(1).flat()];
+    return [this.losses, this.#squares, ...this.#gradients.slice(1).flat()];
   }
 
   /** Makes the whole step, in the thread that calls; can be captured. */
@@ -161,7 +162,7 @@ export class ShardedStep {
       1,
       share.address,
       0,
-      this.#losses.address + 4 * shard,
+      this.losses.address + 4 * shard,
     );
     parameters.forEach((parameter, i) => parameter.grad = before[i]!);
   }
