@@ -96,7 +96,7 @@ export class DecodePlans {
   take(rows: number): number {
     const plan = this.#planFor(rows);
     if (plan.rows <= rows) return plan.rows;
-    if (2 * rows > plan.rows) return rows;
+    if (2 * rows >= plan.rows) return rows;
     return this.#plans.findLast((each) => each.rows <= rows)!.rows;
   }
 

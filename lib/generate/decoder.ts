@@ -136,12 +136,7 @@ export class Decoder {
           `current count is ${this.batch} of ${this.batch}`,
       );
     }
-    if (prompt.length === 0) {
-      throw new ArgumentError(
-        "Cannot generate as the prompt must hold a token: current length is 0",
-      );
-    }
-    for (let i = 0; i < prompt.length; i++) this.#checkToken(prompt[i]!);
+    this.checkPrompt(prompt);
     const tokens = this.#spare.pop() ?? new Int32Array(this.window);
     const count = Math.min(prompt.length, this.window);
     for (let i = 0; i < count; i++) {
@@ -149,6 +144,22 @@ export class Decoder {
     }
     this.#slots[slot] = { tokens, count, computed: 0, logits: undefined };
     return slot;
+  }
+
+  /**
+   * Refuses a prompt that {@linkcode Decoder.add} would refuse.
+   *
+   * @param prompt The tokens.
+   * @throws {ArgumentError} If it is empty, or holds an id that the model does
+   * not know.
+   */
+  checkPrompt(prompt: ArrayLike<number>): void {
+    if (prompt.length === 0) {
+      throw new ArgumentError(
+        "Cannot generate as the prompt must hold a token: current length is 0",
+      );
+    }
+    for (let i = 0; i < prompt.length; i++) this.#checkToken(prompt[i]!);
   }
 
   /**

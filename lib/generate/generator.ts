@@ -1,10 +1,8 @@
-import { ArgumentError } from "../core/errors.ts";
-import { Random } from "../core/random.ts";
 import type { Engine } from "../autograd/engine.ts";
 import type { GPT } from "../nn/gpt.ts";
-import { compile, type CompiledStep } from "../plan/compile.ts";
-import type { Tensor } from "../tensor/tensor.ts";
-import { checkSampler, type SamplerOptions, sampleToken } from "./sampler.ts";
+import { Decoder, type DecoderOptions } from "./decoder.ts";
+import { Sampler } from "./sampler.ts";
+import type { SamplerOptions } from "./sampler_options.ts";
 
 /** What to generate. */
 export interface GenerateOptions extends SamplerOptions {
@@ -14,43 +12,41 @@ export interface GenerateOptions extends SamplerOptions {
   readonly seed: number;
 }
 
-/** Keeps generation independent of batches and first values. */
-const generationStream = 3;
-
 /**
  * Continues a sequence of tokens. The model sees a window of the last tokens,
- * as long as the sequences that it was trained on.
+ * as long as the sequences that it was trained on; what was computed of them is
+ * kept from token to token.
  */
 export class Generator {
-  readonly #window: number;
-  readonly #vocabulary: number;
-  readonly #tokens: Int32Array;
-  readonly #compiled: CompiledStep<{ logits: Tensor }>;
+  readonly #decoder: Decoder;
+  /** The run whose tokens are kept now. */
+  #owner: symbol | undefined;
+  #slot = -1;
 
   /**
-   * Compiles the forward pass over one window.
+   * Compiles the forward pass.
    *
    * @param engine The engine that the model's parameters are on.
    * @param model The model.
    * @param window How many tokens the model sees: positions beyond those of
    * training were never learned.
+   * @param options What stays of a full window.
    */
-  constructor(engine: Engine, model: GPT, window: number) {
-    this.#window = Math.min(window, model.config.context);
-    this.#vocabulary = model.config.vocabulary;
-    const tokens = engine.persistent(() =>
-      engine.zeros([1, this.#window], { dtype: "int32", name: "tokens" })
-    );
-    this.#tokens = tokens.data() as Int32Array;
-    this.#compiled = engine.persistent(() =>
-      engine.withoutGradients(() =>
-        compile(engine, () => ({ logits: model.logits(engine, tokens) }))
-      )
-    );
+  constructor(
+    engine: Engine,
+    model: GPT,
+    window: number,
+    options: Omit<DecoderOptions, "batch" | "window"> = {},
+  ) {
+    this.#decoder = new Decoder(engine, model, {
+      ...options,
+      batch: 1,
+      window,
+    });
   }
 
   /**
-   * Yields one token after the other.
+   * Yields one token after the other. The model must not be trained on the way.
    *
    * @param prompt What to continue: at least one id.
    * @param options How many, and how they are chosen.
@@ -61,35 +57,41 @@ export class Generator {
     prompt: ArrayLike<number>,
     options: GenerateOptions,
   ): globalThis.Generator<number, void, void> {
-    if (prompt.length === 0) {
-      throw new ArgumentError(
-        "Cannot generate as the prompt must hold a token: current length is 0",
-      );
-    }
-    checkSampler(options);
-    const random = new Random(options.seed, generationStream);
-    const context = Array.from(prompt).slice(-this.#window);
+    const { vocabulary, window, kept } = this.#decoder;
+    this.#decoder.checkPrompt(prompt);
+    const sampler = new Sampler(vocabulary, { ...options, prompt });
+    const owner = Symbol("run");
+    const context = Array.from(prompt).slice(-window);
     for (let i = 0; i < options.length; i++) {
-      const id = sampleToken(this.logits(context), random, options);
+      const isMine = this.#owner === owner;
+      if (isMine) this.#decoder.append(this.#slot, context.at(-1)!);
+      const logits = isMine ? this.#step() : this.logits(context);
+      this.#owner = owner;
+      const id = sampler.choose(logits);
       yield id;
       context.push(id);
-      if (context.length > this.#window) context.shift();
+      if (context.length > window) context.splice(0, context.length - kept);
     }
   }
 
   /**
-   * What may come next.
+   * What may come next. Nothing that was kept before is used, so that the model
+   * may have changed.
    *
-   * @param context The tokens before, at least one and at most the window.
+   * @param context The tokens before, at least one; of more than the window,
+   * the last count.
    * @returns One logit for each token id, valid until the next call.
    */
-  logits(context: readonly number[]): Float32Array {
-    // the model is causal: what stands behind the context does not matter
-    this.#tokens.fill(0);
-    this.#tokens.set(context);
-    this.#compiled.run();
-    const all = this.#compiled.outputs.logits.data() as Float32Array;
-    const end = context.length * this.#vocabulary;
-    return all.subarray(end - this.#vocabulary, end);
+  logits(context: ArrayLike<number>): Float32Array {
+    this.#owner = undefined;
+    if (this.#slot >= 0) this.#decoder.remove(this.#slot);
+    this.#slot = -1;
+    this.#slot = this.#decoder.add(context);
+    return this.#step();
+  }
+
+  #step(): Float32Array {
+    while (this.#decoder.pending > 0) this.#decoder.step();
+    return this.#decoder.logits(this.#slot);
   }
 }

@@ -1,91 +1,194 @@
 import { ArgumentError } from "../core/errors.ts";
-import type { Random } from "../core/random.ts";
+import { Random } from "../core/random.ts";
+import { checkSampler, type SamplerOptions } from "./sampler_options.ts";
+import { Selection } from "./select.ts";
 
-/** How the next token is chosen. */
-export interface SamplerOptions {
-  /** Divides the logits: 0 takes the likeliest, 1 what the model says. */
-  readonly temperature: number;
-  /** Only the k likeliest are considered; all if absent. */
-  readonly topK?: number;
-  /** Only the likeliest that together reach this probability are considered
-   * (Holtzman et al., "The curious case of neural text degeneration", 2020,
-   * section 3.1); all if absent. */
-  readonly topP?: number;
+/** Keeps generation independent of batches and first values. */
+const generationStream = 3;
+
+/** Memory to choose in, for any number of samplers of one vocabulary that
+ * choose one after the other. */
+export class SamplerMemory {
+  /** A number for each token. */
+  readonly weights: Float64Array<ArrayBuffer>;
+  /** The choice among them. */
+  readonly selection: Selection;
+
+  /**
+   * @param vocabulary How many tokens there are.
+   */
+  constructor(vocabulary: number) {
+    this.weights = new Float64Array(vocabulary);
+    this.selection = new Selection(vocabulary);
+  }
 }
 
 /**
- * Chooses a token.
+ * Chooses the tokens of one sequence. In this order, as Hugging Face's
+ * transformers do: bias, the penalties, temperature, top-k, top-p, min-p, a
+ * draw. What is drawn depends on the seed and on how many were drawn before,
+ * and so not on other sequences; nothing is allocated for a token but the
+ * count of one that is new to the sequence.
  *
- * @param logits One a token.
- * @param random The random numbers to draw from.
- * @param options Temperature, top-k, top-p.
- * @returns The id.
- * @throws {ArgumentError} If an option is out of range, or no logit is finite.
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Sampler } from "@fluxion/fluxion";
+ *
+ * const sampler = new Sampler(3, { temperature: 0.8, topK: 1, seed: 42 });
+ * assertEquals(sampler.choose(Float32Array.of(0.5, 2, 1)), 1);
+ * ```
  */
-export function sampleToken(
-  logits: ArrayLike<number>,
-  random: Random,
-  options: SamplerOptions,
-): number {
-  checkSampler(options);
-  const ids = Array.from({ length: logits.length }, (_, id) => id)
-    .filter((id) => !Number.isNaN(logits[id]!))
-    .sort((a, b) => logits[b]! - logits[a]! || a - b);
-  const best = logits[ids[0] ?? -1] ?? NaN;
-  if (!Number.isFinite(best)) {
-    throw new ArgumentError(
-      `Cannot choose a token as its logits must be finite: ` +
-        `the largest is ${best}`,
-    );
+export class Sampler {
+  readonly #vocabulary: number;
+  readonly #options: SamplerOptions;
+  readonly #random: Random;
+  readonly #memory: SamplerMemory;
+  /** How often each token was chosen; 0 for those of the prompt. */
+  readonly #counts = new Map<number, number>();
+  readonly #penalizes: boolean;
+
+  /**
+   * @param vocabulary How many tokens there are.
+   * @param options How to choose, the seed (a non-negative safe integer), and
+   * the prompt, which the repetition penalty counts.
+   * @param memory Where to choose; its own if absent.
+   * @throws {ArgumentError} If an option is out of range.
+   */
+  constructor(
+    vocabulary: number,
+    options: SamplerOptions & {
+      readonly seed: number;
+      readonly prompt?: ArrayLike<number>;
+    },
+    memory: SamplerMemory = new SamplerMemory(vocabulary),
+  ) {
+    checkSampler(options);
+    const { repetitionPenalty = 1, prompt = [], seed } = options;
+    const { frequencyPenalty = 0, presencePenalty = 0 } = options;
+    this.#vocabulary = vocabulary;
+    this.#options = options;
+    this.#memory = memory;
+    this.#random = new Random(seed, generationStream);
+    this.#penalizes = repetitionPenalty !== 1 || frequencyPenalty !== 0 ||
+      presencePenalty !== 0;
+    if (repetitionPenalty === 1) return;
+    for (let i = 0; i < prompt.length; i++) this.#counts.set(prompt[i]!, 0);
   }
-  if (options.temperature === 0) return ids[0]!;
-  const kept = ids.slice(0, options.topK ?? ids.length);
-  const weights = kept.map((id) =>
-    Math.exp((logits[id]! - best) / options.temperature)
+
+  /**
+   * Chooses the next token.
+   *
+   * @param logits One for each token; NaN is never chosen.
+   * @returns The id.
+   * @throws {ArgumentError} If the largest logit is not finite.
+   */
+  choose(logits: ArrayLike<number>): number {
+    const best = this.#adjust(logits);
+    const { temperature } = this.#options;
+    const id = temperature === 0 ? best : this.#draw(this.#weigh(best));
+    if (this.#penalizes) this.#counts.set(id, (this.#counts.get(id) ?? 0) + 1);
+    return id;
+  }
+
+  /**
+   * The probabilities that the next token would be drawn with; nothing is.
+   *
+   * @param logits One for each token.
+   * @returns One for each token, 0 for those that are not considered.
+   * @throws {ArgumentError} If the largest logit is not finite.
+   */
+  probabilities(logits: ArrayLike<number>): Float64Array<ArrayBuffer> {
+    const best = this.#adjust(logits);
+    if (this.#options.temperature === 0) {
+      return new Float64Array(this.#vocabulary).fill(1, best, best + 1);
+    }
+    const total = this.#weigh(best);
+    return this.#memory.weights.map((weight) => weight / total);
+  }
+
+  /** Adds bias, and takes the penalties off; returns the likeliest token. */
+  #adjust(logits: ArrayLike<number>): number {
+    const { weights } = this.#memory;
+    const { repetitionPenalty = 1, logitBias } = this.#options;
+    const { frequencyPenalty = 0, presencePenalty = 0 } = this.#options;
+    for (let i = 0; i < this.#vocabulary; i++) weights[i] = logits[i]!;
+    logitBias?.forEach((bias, id) => {
+      if (id < weights.length) weights[id]! += bias;
+    });
+    for (const [id, count] of this.#counts) {
+      const logit = weights[id]!;
+      const repeated = logit < 0
+        ? logit * repetitionPenalty
+        : logit / repetitionPenalty;
+      const presence = count > 0 ? presencePenalty : 0;
+      weights[id] = repeated - count * frequencyPenalty - presence;
+    }
+    return likeliest(weights);
+  }
+
+  /** Turns logits into weights, 0 where a token is not considered; returns
+   * their sum. */
+  #weigh(best: number): number {
+    const { weights, selection } = this.#memory;
+    const { temperature, topP = 1, minP = 0 } = this.#options;
+    const { topK = weights.length } = this.#options;
+    const largest = weights[best]!;
+    for (let i = 0; i < weights.length; i++) {
+      const weight = Math.exp((weights[i]! - largest) / temperature);
+      weights[i] = weight >= 0 ? weight : 0;
+    }
+    if (topK >= weights.length && topP === 1) return this.#keep(minP);
+    let count = selection.begin(weights);
+    if (topK < count) {
+      selection.largest(count, topK);
+      count = topK;
+    }
+    if (topP < 1) count = selection.reaching(count, topP);
+    return this.#keep(minP, selection.smallest(count));
+  }
+
+  /** Makes the weight of tokens 0 that have a smaller one than is wanted, or
+   * come after a last one; returns the sum. */
+  #keep(minimum: number, last?: number): number {
+    const { weights } = this.#memory;
+    const least = last === undefined ? 0 : weights[last]!;
+    let total = 0;
+    for (let i = 0; i < weights.length; i++) {
+      const weight = weights[i]!;
+      const isOut = weight < minimum || weight < least ||
+        (weight === least && last !== undefined && i > last);
+      if (isOut) weights[i] = 0;
+      else total += weight;
+    }
+    return total;
+  }
+
+  /** Draws by the weights. In the order of the ids, so that rounding moves
+   * little. */
+  #draw(total: number): number {
+    const { weights } = this.#memory;
+    let left = this.#random.uniform() * total, found = 0;
+    for (let i = 0; i < weights.length; i++) {
+      const weight = weights[i]!;
+      if (weight === 0) continue;
+      found = i;
+      left -= weight;
+      if (left < 0) break;
+    }
+    return found;
+  }
+}
+
+/** The token of the largest logit, of equal ones the first. */
+function likeliest(logits: Float64Array): number {
+  let best = -1, largest = -Infinity;
+  for (let i = 0; i < logits.length; i++) {
+    if (logits[i]! > largest) largest = logits[best = i]!;
+  }
+  if (Number.isFinite(largest)) return best;
+  throw new ArgumentError(
+    `Cannot choose a token as its logits must be finite: ` +
+      `the largest is ${best < 0 ? NaN : largest}`,
   );
-  const count = nucleus(weights, options.topP ?? 1);
-  return kept[draw(weights.slice(0, count), random)]!;
-}
-
-/**
- * Refuses options that no token can be chosen with.
- *
- * @param options Temperature, top-k, top-p.
- * @throws {ArgumentError} If one is out of range.
- */
-export function checkSampler(options: SamplerOptions): void {
-  const { temperature, topK = 1, topP = 1 } = options;
-  if (!(temperature >= 0 && temperature < Infinity)) {
-    throw new ArgumentError(
-      `Cannot choose a token as the temperature must be at least 0: ` +
-        `current value is ${temperature}`,
-    );
-  }
-  if (!Number.isInteger(topK) || topK < 1) {
-    throw new ArgumentError(
-      `Cannot choose a token as top-k must be a positive integer: ` +
-        `current value is ${topK}`,
-    );
-  }
-  if (!(topP > 0 && topP <= 1)) {
-    throw new ArgumentError(
-      `Cannot choose a token as top-p must be above 0 and at most 1: ` +
-        `current value is ${topP}`,
-    );
-  }
-}
-
-/** How many of the descending weights reach a share of their sum. */
-function nucleus(weights: readonly number[], share: number): number {
-  const wanted = share * weights.reduce((a, b) => a + b, 0);
-  let sum = 0;
-  const last = weights.findIndex((weight) => (sum += weight) >= wanted);
-  return last < 0 ? weights.length : last + 1;
-}
-
-/** An index, with probability in proportion to its weight. */
-function draw(weights: readonly number[], random: Random): number {
-  let left = random.uniform() * weights.reduce((a, b) => a + b, 0);
-  const index = weights.findIndex((weight) => (left -= weight) < 0);
-  return index < 0 ? weights.length - 1 : index;
 }

@@ -1,0 +1,76 @@
+import type { Tokenizer } from "../data/tokenizer.ts";
+import { unknownId } from "../data/character_tokenizer.ts";
+import { StopStrings } from "./stop_strings.ts";
+
+/** The most ids that one character is spread over. */
+const longestCharacter = 4;
+
+/**
+ * Turns ids into text as they come. A character whose bytes are in several
+ * tokens comes with the last of them, and what may become a stop string is held
+ * back. The id of unknown characters, which a model may choose before it has
+ * learned not to, becomes nothing.
+ */
+export class TextStream {
+  readonly #tokenizer: Tokenizer;
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  readonly #stops: StopStrings;
+  #pending: number[] = [];
+
+  /**
+   * @param tokenizer The model's tokenizer.
+   * @param stops What ends the text, and is not part of it.
+   * @throws {ArgumentError} If a stop string is empty.
+   */
+  constructor(tokenizer: Tokenizer, stops: readonly string[] = []) {
+    this.#tokenizer = tokenizer;
+    this.#stops = new StopStrings(stops);
+  }
+
+  /** Whether a stop string was found. */
+  get isStopped(): boolean {
+    return this.#stops.isStopped;
+  }
+
+  /**
+   * Takes the next token.
+   *
+   * @param id The token.
+   * @returns What is now known to be part of the text.
+   */
+  push(id: number): string {
+    return this.#stops.push(this.#decode(id));
+  }
+
+  /**
+   * Says that nothing more comes.
+   *
+   * @returns What was held back; bytes of half a character are left out.
+   */
+  finish(): string {
+    this.#pending = [];
+    return this.#stops.finish();
+  }
+
+  #decode(id: number): string {
+    const { kind } = this.#tokenizer;
+    if (kind === "byte") {
+      return this.#decoder.decode(Uint8Array.of(id), { stream: true });
+    }
+    if (kind === "character") {
+      return id === unknownId ? "" : this.#tokenizer.decode([id]);
+    }
+    return this.#decodePieces(id);
+  }
+
+  /** Of a tokenizer whose tokens are runs of bytes: waits while the text ends
+   * with half a character. */
+  #decodePieces(id: number): string {
+    this.#pending.push(id);
+    const text = this.#tokenizer.decode(this.#pending);
+    const isHalf = text.endsWith("\uFFFD");
+    if (isHalf && this.#pending.length < longestCharacter) return "";
+    this.#pending = [];
+    return text;
+  }
+}
