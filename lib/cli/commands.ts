@@ -25,6 +25,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./generate.ts")).generate,
   },
   {
+    name: "runs",
+    summary: "runs of training, compared or listed",
+    load: async () => (await import("./runs.ts")).runs,
+  },
+  {
     name: "doctor",
     summary: "what runs here, and which flags would make it faster",
     load: async () => (await import("./doctor.ts")).doctor,

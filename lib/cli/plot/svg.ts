@@ -12,6 +12,28 @@ export interface Drawing {
   readonly range?: Interval;
 }
 
+/** A curve among others. */
+export interface Series {
+  /** What it is called. */
+  readonly name: string;
+  /** Its pieces. */
+  readonly pieces: readonly Piece[];
+  /** Which colour it has: those of the same number are alike. */
+  readonly colour: number;
+  /** Whether it is dashed. */
+  readonly isDashed: boolean;
+}
+
+/** Colours on light and on dark grounds. */
+const colours = [
+  ["#0a6ebd", "#5db1f0"],
+  ["#c2410c", "#fb923c"],
+  ["#047857", "#34d399"],
+  ["#a21caf", "#e879f9"],
+  ["#a16207", "#facc15"],
+  ["#4b5563", "#d1d5db"],
+] as const;
+
 const width = 720;
 const height = 440;
 const margin = { left: 64, right: 16, top: 40, bottom: 40 };
@@ -27,6 +49,63 @@ export function plotSvg(
   pieces: readonly Piece[],
   { title, domain, range = rangeOf(pieces.flat()) }: Drawing,
 ): string {
+  return document(
+    title,
+    domain,
+    range,
+    "",
+    (x, y) => pieces.map((piece) => pathOf(piece, x, y, "curve")),
+  );
+}
+
+/**
+ * Curves over each other as an SVG document, with their names.
+ *
+ * @param series The curves.
+ * @param drawing Title and ranges.
+ * @returns The document.
+ */
+export function plotSeriesSvg(
+  series: readonly Series[],
+  {
+    title,
+    domain,
+    range = rangeOf(series.flatMap(({ pieces }) => pieces.flat())),
+  }: Drawing,
+): string {
+  const classOf = ({ colour, isDashed }: Series) =>
+    `curve c${colour % colours.length}${isDashed ? " dashed" : ""}`;
+  return document(title, domain, range, seriesStyle, (x, y) => [
+    ...series.flatMap((each) =>
+      each.pieces.map((piece) => pathOf(piece, x, y, classOf(each)))
+    ),
+    ...series.flatMap((each, i) => legendOf(each.name, classOf(each), i)),
+  ]);
+}
+
+const seriesStyle = colours.map(([light], i) => `.c${i}{stroke:${light}}`)
+  .join("") +
+  `.dashed{stroke-dasharray:6 4}.name{text-anchor:end}` +
+  `@media(prefers-color-scheme:dark){${
+    colours.map(([, dark], i) => `.c${i}{stroke:${dark}}`).join("")
+  }}`;
+
+function legendOf(name: string, kind: string, row: number): string[] {
+  const right = width - margin.right - 12;
+  const y = margin.top + 16 + 20 * row;
+  return [
+    `<polyline class="${kind}" points="${right - 28},${y} ${right},${y}"/>`,
+    `<text class="name" x="${right - 36}" y="${y + 4}">${escape(name)}</text>`,
+  ];
+}
+
+function document(
+  title: string,
+  domain: Interval,
+  range: Interval,
+  style: string,
+  inside: (x: Scale, y: Scale) => readonly string[],
+): string {
   const x = scale(domain, margin.left, width - margin.right);
   const y = scale(range, height - margin.bottom, margin.top);
   return [
@@ -36,7 +115,7 @@ export function plotSvg(
     `.grid{stroke:#8884;stroke-width:1}.axis{stroke:#888;stroke-width:1.5}` +
     `.curve{fill:none;stroke:#0a6ebd;stroke-width:2;stroke-linejoin:round}` +
     `@media(prefers-color-scheme:dark){text{fill:#ccc}.curve{stroke:#5db1f0}}` +
-    `</style>`,
+    `${style}</style>`,
     `<text x="${width / 2}" y="24" text-anchor="middle">${
       escape(title)
     }</text>`,
@@ -46,7 +125,7 @@ export function plotSvg(
       width - margin.left - margin.right
     }" height="${height - margin.top - margin.bottom}"/></clipPath>`,
     `<g clip-path="url(#frame)">`,
-    ...pieces.map((piece) => pathOf(piece, x, y)),
+    ...inside(x, y),
     `</g>`,
     `</svg>`,
     "",
@@ -82,16 +161,16 @@ function rowOf(value: number, y: number): string {
 }
 
 /** Points far outside of the frame are brought near, where clipping ends. */
-function pathOf(piece: Piece, x: Scale, y: Scale): string {
+function pathOf(piece: Piece, x: Scale, y: Scale, kind: string): string {
   const points = piece.map((point) => {
     const down = Math.min(Math.max(y(point.y), -height), 2 * height);
     return `${fixed(x(point.x))},${fixed(down)}`;
   });
   return piece.length === 1
-    ? `<circle class="curve" cx="${points[0]!.split(",")[0]}" cy="${
+    ? `<circle class="${kind}" cx="${points[0]!.split(",")[0]}" cy="${
       points[0]!.split(",")[1]
     }" r="1"/>`
-    : `<polyline class="curve" points="${points.join(" ")}"/>`;
+    : `<polyline class="${kind}" points="${points.join(" ")}"/>`;
 }
 
 function escape(text: string): string {
