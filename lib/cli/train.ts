@@ -25,6 +25,11 @@ import { checkWritable, prepareOutputFolder } from "./output_folder.ts";
 import { flagOf, type Grant, requireGrants } from "./permissions.ts";
 import { reporterFor } from "./reporter.ts";
 import type { ResumedRun, RunFolder, StoredRun } from "./run_folder/mod.ts";
+import {
+  openTensorBoard,
+  requireTensorBoard,
+  tensorBoardFlags,
+} from "./tensorboard_options.ts";
 import { automaticThreads } from "./threads.ts";
 import { beginning, textOf } from "./tokens.ts";
 import { TrainObservers } from "./train_observers.ts";
@@ -45,6 +50,7 @@ export const train: Command = {
     "Nothing has to be granted to learn the builtin text. What else it takes:",
     "  --allow-read=PATH                     to learn the text of a file",
     "  --allow-read=DIR --allow-write=DIR    to keep the run, with --out DIR",
+    "  --allow-write=DIR                     with --tensorboard DIR",
     "  --allow-ffi=LIBRARY                   to compute with a BLAS (doctor)",
     "  --allow-net=127.0.0.1:8181            to show the run, with --dashboard",
     "Ctrl-C ends the run, with exit code 130; with --out it is saved first.",
@@ -119,6 +125,7 @@ async function openSession(
 ): Promise<Session> {
   const { out, resume } = given;
   const folder = out ?? resume;
+  if (folder === undefined) refuseSaving(given);
   const folders = folder === undefined
     ? undefined
     : await import("./run_folder/mod.ts");
@@ -143,9 +150,20 @@ async function openSession(
     flags: [
       ...grantFlags({ ...values, out, resume }, path),
       ...dashboardFlags(given),
+      ...tensorBoardFlags(given),
     ],
     words,
   };
+}
+
+function refuseSaving(given: TrainValues): void {
+  for (const name of ["save-every", "keep"] as const) {
+    if (given[name] === undefined) continue;
+    throw new UsageError(
+      `Cannot take --${name} as --out must say where the run is kept: ` +
+        `current value is nothing`,
+    );
+  }
 }
 
 function requireAll({ path, given, folder, flags, words }: Session): void {
@@ -160,6 +178,7 @@ function requireAll({ path, given, folder, flags, words }: Session): void {
     requireGrants(action, folderGrants(folder), flags, words);
   }
   requireDashboard(given, flags, words);
+  requireTensorBoard(given, flags, words);
 }
 
 function openText(
@@ -205,6 +224,7 @@ async function trainSession(
   const observers = new TrainObservers([
     reporterFor(output, values.json, recipe.steps),
     ...folder === undefined ? [] : [folder],
+    ...await openTensorBoard(session.given, recipe, output),
     ...dashboard === undefined ? [] : [dashboard],
   ]);
   try {

@@ -72,6 +72,7 @@ export const trainOptions = {
     { minimum: 1 },
     "steps between samples (default: one at the end)",
   ),
+  tensorboard: text("DIR", "write event files for TensorBoard there, too"),
   ...dashboardOptions,
   ...commonOptions,
 } as const;
