@@ -15,6 +15,12 @@ import {
   openDashboard,
   requireDashboard,
 } from "./dashboard_options.ts";
+import {
+  debugFlags,
+  explained,
+  openDebug,
+  requireDebug,
+} from "./debug_options.ts";
 import { AccessError, exitCodes, UsageError } from "./errors.ts";
 import { formatNumberOf } from "./format.ts";
 import { backendHints } from "./hint.ts";
@@ -150,6 +156,7 @@ async function openSession(
     flags: [
       ...grantFlags({ ...values, out, resume }, path),
       ...dashboardFlags(given),
+      ...debugFlags(given),
       ...tensorBoardFlags(given),
     ],
     words,
@@ -166,7 +173,9 @@ function refuseSaving(given: TrainValues): void {
   }
 }
 
-function requireAll({ path, given, folder, flags, words }: Session): void {
+function requireAll(
+  { path, given, folder, flags, words, recipe }: Session,
+): void {
   if (path !== undefined) {
     const grant: Grant = { access: "read", path };
     requireGrants(`read ${path}`, [grant], flags, words);
@@ -178,6 +187,7 @@ function requireAll({ path, given, folder, flags, words }: Session): void {
     requireGrants(action, folderGrants(folder), flags, words);
   }
   requireDashboard(given, flags, words);
+  requireDebug(given, recipe.eager, flags, words);
   requireTensorBoard(given, flags, words);
 }
 
@@ -217,6 +227,8 @@ async function trainSession(
     recipe,
     output,
   );
+  const { "stop-after": stop = recipe.steps } = session.given;
+  const debug = await openDebug(session.given, trainer, output, stop);
   const folder = openFolder(session, trainer, chosen, output);
   using interruption = new Interruption();
   output.onClose = () => interruption.abort(exitCodes.closed);
@@ -235,9 +247,11 @@ async function trainSession(
   } catch (error) {
     // what fails while closing fails for the same reason
     await observers.close().catch(() => {});
-    throw error;
+    const flags = [...session.flags, ...blasFlags(chosen)];
+    throw explained(error, flags, session.words, output);
   }
   await observers.close();
+  debug?.finish();
   if (!values.json) output.write(advice(session, trainer, chosen));
   const code = interruption.exitCode ?? exitCodes.done;
   if (session.given["dashboard-linger"]) {

@@ -15,7 +15,7 @@ export interface LossDrawing {
 
 const width = 720;
 const height = 440;
-const frame = { left: 64, right: 704, top: 56, bottom: 384 };
+const frame = { left: 64, right: 680, top: 56, bottom: 384 };
 
 const style = `text{font:13px system-ui,sans-serif;fill:#333}` +
   `.grid{stroke:#8884}.frame{fill:none;stroke:#888}` +

@@ -25,6 +25,7 @@ import type {
 import type { Trainer } from "../../train/trainer.ts";
 import { printable } from "../errors.ts";
 import type { RunRecipe } from "../train_options.ts";
+import { FolderLock } from "./folder_lock.ts";
 import { LossCurve } from "./loss_curve.ts";
 import { lossSvg } from "./loss_svg.ts";
 import { copyMetrics, MetricsWriter, readMetrics } from "./metrics.ts";
@@ -56,6 +57,7 @@ export class RunFolder implements TrainObserver {
   readonly #run: KeptRun;
   readonly #train = new LossCurve();
   readonly #validation = new LossCurve();
+  readonly #lock: FolderLock;
   readonly #metrics: MetricsWriter;
   #samples = "";
   #saved: string | undefined;
@@ -73,6 +75,7 @@ export class RunFolder implements TrainObserver {
   constructor(run: KeptRun, from: string = run.path) {
     this.#run = run;
     const { path, trainer, stored } = run;
+    this.#lock = new FolderLock(path);
     prepareCheckpoints(path);
     const metrics = `${path}/${metricsFile}`;
     if (from !== path) copyMetrics(`${from}/${metricsFile}`, metrics);
@@ -133,7 +136,11 @@ export class RunFolder implements TrainObserver {
 
   /** Writes what is left. */
   close(): void {
-    this.#metrics.close();
+    try {
+      this.#metrics.close();
+    } finally {
+      this.#lock.close();
+    }
   }
 
   /** Takes from an event what the drawing and the card tell. */
