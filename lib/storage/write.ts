@@ -112,17 +112,19 @@ export function removeFolder(
 function moveFolder(partial: string, path: string, files: FileSystem): void {
   const previous = previousOf(path);
   const replaces = files.look(path) !== undefined;
-  const undo: (() => void)[] = [];
   try {
-    if (replaces) {
-      files.rename(path, previous);
-      undo.unshift(() => files.rename(previous, path));
-    }
+    if (replaces) files.rename(path, previous);
     files.rename(partial, path);
-    undo.unshift(() => files.rename(path, partial));
     files.syncFolder(folderOf(path));
   } catch (error) {
-    for (const step of undo) quietly(step);
+    // by what is there: a move may have been made and reported as failed
+    quietly(() => {
+      if (files.look(partial) === undefined) files.rename(path, partial);
+    });
+    quietly(() => {
+      const isAside = replaces && files.look(path) === undefined;
+      if (isAside) files.rename(previous, path);
+    });
     throw error;
   }
   // the new one is there: what this leaves, the next save removes
