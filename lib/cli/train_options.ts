@@ -5,6 +5,7 @@ import type { Preset } from "../train/presets.ts";
 import { backendOptions } from "./backend.ts";
 import { commonOptions } from "./command.ts";
 import { dashboardOptions } from "./dashboard_options.ts";
+import { debugOptions } from "./debug_options.ts";
 import { UsageError } from "./errors.ts";
 import { choice, flag, integer, number, text, type Values } from "./options.ts";
 
@@ -74,6 +75,7 @@ export const trainOptions = {
   ),
   tensorboard: text("DIR", "write event files for TensorBoard there, too"),
   ...dashboardOptions,
+  ...debugOptions,
   ...commonOptions,
 } as const;
 
