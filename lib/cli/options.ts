@@ -69,6 +69,32 @@ export function text(
 }
 
 /**
+ * An option that is any text, and may be given many times.
+ *
+ * @param placeholder What stands for the text in the help.
+ * @param help One line of help.
+ * @param mayBeEmpty Whether the empty text is a value.
+ * @returns The option; its value is empty if it was left out.
+ */
+export function texts(
+  placeholder: string,
+  help: string,
+  mayBeEmpty: boolean = false,
+): Option<readonly string[]> {
+  return {
+    placeholder,
+    help,
+    isList: true,
+    read: (name, given) => {
+      if (!mayBeEmpty && given.includes("")) {
+        throw refused(name, "be given", "");
+      }
+      return given;
+    },
+  };
+}
+
+/**
  * An option that is one of some names.
  *
  * @param names The names.

@@ -1,8 +1,7 @@
 /** Between what a model reads and writes and what a person does. */
 
-import { BytePairTokenizer } from "../data/bpe/byte_pair_tokenizer.ts";
 import type { Tokenizer } from "../data/tokenizer.ts";
-import { unknownId } from "../data/character_tokenizer.ts";
+import { TextStream } from "../generate/text_stream.ts";
 
 /**
  * What to begin with where there is no prompt: the end of a line if the model
@@ -29,15 +28,9 @@ export function* textOf(
   tokenizer: Tokenizer,
   ids: Iterable<number>,
 ): Generator<string, void, void> {
-  const decoder = new TextDecoder();
+  const stream = new TextStream(tokenizer);
   for (const id of ids) {
-    const piece = tokenizer.kind === "byte"
-      ? decoder.decode(Uint8Array.of(id), { stream: true })
-      : tokenizer instanceof BytePairTokenizer
-      ? decoder.decode(tokenizer.bytesOf(id), { stream: true })
-      : id === unknownId
-      ? ""
-      : tokenizer.decode([id]);
+    const piece = stream.push(id);
     if (piece !== "") yield piece;
   }
 }

@@ -15,6 +15,8 @@ export class SamplerMemory {
   readonly selection: Selection;
 
   /**
+   * Takes the memory.
+   *
    * @param vocabulary How many tokens there are.
    */
   constructor(vocabulary: number) {
@@ -49,6 +51,8 @@ export class Sampler {
   readonly #penalizes: boolean;
 
   /**
+   * Begins a sequence.
+   *
    * @param vocabulary How many tokens there are.
    * @param options How to choose, the seed (a non-negative safe integer), and
    * the prompt, which the repetition penalty counts.

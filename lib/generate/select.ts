@@ -9,6 +9,8 @@ export class Selection {
   #state = 1;
 
   /**
+   * Takes memory for the order of the elements.
+   *
    * @param capacity The most elements.
    */
   constructor(capacity: number) {

@@ -21,6 +21,8 @@ export class StopStrings {
   #isStopped = false;
 
   /**
+   * Begins a text.
+   *
    * @param stops What ends a text; it is not part of the text.
    * @throws {ArgumentError} If one is empty.
    */

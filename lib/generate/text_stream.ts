@@ -1,9 +1,7 @@
+import { BytePairTokenizer } from "../data/bpe/byte_pair_tokenizer.ts";
 import type { Tokenizer } from "../data/tokenizer.ts";
 import { unknownId } from "../data/character_tokenizer.ts";
 import { StopStrings } from "./stop_strings.ts";
-
-/** The most ids that one character is spread over. */
-const longestCharacter = 4;
 
 /**
  * Turns ids into text as they come. A character whose bytes are in several
@@ -15,9 +13,10 @@ export class TextStream {
   readonly #tokenizer: Tokenizer;
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   readonly #stops: StopStrings;
-  #pending: number[] = [];
 
   /**
+   * Begins a text.
+   *
    * @param tokenizer The model's tokenizer.
    * @param stops What ends the text, and is not part of it.
    * @throws {ArgumentError} If a stop string is empty.
@@ -48,29 +47,19 @@ export class TextStream {
    * @returns What was held back; bytes of half a character are left out.
    */
   finish(): string {
-    this.#pending = [];
     return this.#stops.finish();
   }
 
   #decode(id: number): string {
-    const { kind } = this.#tokenizer;
-    if (kind === "byte") {
-      return this.#decoder.decode(Uint8Array.of(id), { stream: true });
+    const tokenizer = this.#tokenizer;
+    if (tokenizer.kind === "byte") return this.#bytes(Uint8Array.of(id));
+    if (tokenizer instanceof BytePairTokenizer) {
+      return this.#bytes(tokenizer.bytesOf(id));
     }
-    if (kind === "character") {
-      return id === unknownId ? "" : this.#tokenizer.decode([id]);
-    }
-    return this.#decodePieces(id);
+    return id === unknownId ? "" : tokenizer.decode([id]);
   }
 
-  /** Of a tokenizer whose tokens are runs of bytes: waits while the text ends
-   * with half a character. */
-  #decodePieces(id: number): string {
-    this.#pending.push(id);
-    const text = this.#tokenizer.decode(this.#pending);
-    const isHalf = text.endsWith("\uFFFD");
-    if (isHalf && this.#pending.length < longestCharacter) return "";
-    this.#pending = [];
-    return text;
+  #bytes(bytes: Uint8Array<ArrayBuffer>): string {
+    return this.#decoder.decode(bytes, { stream: true });
   }
 }
