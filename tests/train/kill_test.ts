@@ -1,0 +1,10 @@
+import { assert, assertEquals } from "@std/assert";
+import { temporaryFolder } from "./checkpoint_trainer.ts";
+import { killAgainAndAgain } from "./kill_campaign.ts";
+
+Deno.test("a killed run loses no step that it saved (200 in tests/long)", async () => {
+  using folder = temporaryFolder();
+  const { torn, step } = await killAgainAndAgain(folder.path, 8, { seed: 1 });
+  assertEquals(torn, 0);
+  assert(step > 8);
+});
