@@ -1,7 +1,7 @@
 /** `vocab.json` and `merges.txt`, as GPT-2 was published with. */
 
 import { ArgumentError, FormatError } from "../../core/errors.ts";
-import { parseJSON } from "../../core/fields.ts";
+import { Fields, parseJSON } from "../../core/fields.ts";
 import { BytePairTokenizer } from "./byte_pair_tokenizer.ts";
 import { parseMergeLines } from "./merge_lines.ts";
 import { tokensInOrder } from "./token_ids.ts";
@@ -30,8 +30,10 @@ export function bytePairsFromFiles(
   { vocabulary, merges }: BytePairFiles,
   size?: number,
 ): BytePairTokenizer {
-  const ids = parseJSON(vocabulary, "vocab.json");
-  const tokens = tokensInOrder(ids, "vocab.json", size);
+  const source = "vocab.json";
+  const ids = new Fields(parseJSON(vocabulary, source), source);
+  const entries = ids.names.map((token) => [token, ids.value(token)] as const);
+  const tokens = tokensInOrder(entries, source, size);
   const lines = merges.replace(/^#version[^\n]*(\n|$)/, "");
   return bytePairs(tokens, parseMergeLines(lines, "merges.txt"));
 }

@@ -6,25 +6,18 @@ const spareIds = 1024;
 /**
  * Brings tokens into the order of their ids.
  *
- * @param value An object from tokens to ids, which is not trusted.
- * @param source What to call it in errors.
+ * @param entries Tokens with what should be their ids, which is not trusted.
+ * @param source What to call the file in errors.
  * @param size The number of ids; one more than the largest if absent.
  * @returns The tokens; the empty string where an id has none.
- * @throws {FormatError} If it is no such object, an id is given twice or is
- * not an integer in range, or there are more of them than wanted.
+ * @throws {FormatError} If an id is given twice or is not an integer in range,
+ * or a token is empty.
  */
 export function tokensInOrder(
-  value: unknown,
+  entries: readonly (readonly [token: string, id: unknown])[],
   source: string,
   size?: number,
 ): string[] {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new FormatError(
-      `Cannot read ${source} as it must be an object from tokens to ids: ` +
-        `current value is ${JSON.stringify(value)?.slice(0, 60)}`,
-    );
-  }
-  const entries: [string, unknown][] = Object.entries(value);
   const limit = size ?? 2 * entries.length + spareIds;
   const tokens: string[] = new Array(size ?? 0).fill("");
   for (const [token, id] of entries) {
@@ -44,17 +37,21 @@ function isIndex(id: unknown, limit: number): id is number {
   return Number.isInteger(id) && (id as number) >= 0 && (id as number) < limit;
 }
 
+/** To print an object whole may take all memory, or the stack. */
 function refused(
   source: string,
   wanted: string,
   token: string,
   id: unknown,
 ): FormatError {
+  const name = JSON.stringify(token.slice(0, 60));
+  const found = typeof id === "object" && id !== null
+    ? "an object"
+    : typeof id === "string"
+    ? JSON.stringify(id.slice(0, 60))
+    : String(id);
   return new FormatError(
-    `Cannot read ${source} as the id of ${
-      JSON.stringify(token.slice(0, 60))
-    } must ${wanted}: current value is ${
-      JSON.stringify(id)?.slice(0, 60) ?? "nothing"
-    }`,
+    `Cannot read ${source} as the id of ${name} must ${wanted}: ` +
+      `current value is ${found}`,
   );
 }

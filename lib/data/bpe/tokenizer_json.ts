@@ -1,14 +1,32 @@
 /** `tokenizer.json`, the one file that newer checkpoints keep a tokenizer
  * in. */
 
-import { FormatError } from "../../core/errors.ts";
-import { parseJSON } from "../../core/fields.ts";
+import { Fields, parseJSON } from "../../core/fields.ts";
 import type { BytePairTokenizer } from "./byte_pair_tokenizer.ts";
 import { bytePairs } from "./files.ts";
 import { parseMergeLines } from "./merge_lines.ts";
 import { tokensInOrder } from "./token_ids.ts";
 
 const source = "tokenizer.json";
+
+/** Fields that change what a text becomes, and the values that they may have:
+ * those of GPT-2. */
+type Allowed = Readonly<Record<string, readonly unknown[]>>;
+
+const allowedInModel: Allowed = {
+  type: ["BPE"],
+  dropout: [undefined, null, 0],
+  continuing_subword_prefix: [undefined, null, ""],
+  end_of_word_suffix: [undefined, null, ""],
+  byte_fallback: [undefined, false],
+  ignore_merges: [undefined, false],
+};
+
+const allowedInSplitter: Allowed = {
+  type: ["ByteLevel"],
+  add_prefix_space: [false],
+  use_regex: [undefined, true],
+};
 
 /**
  * Reads a byte-pair tokenizer of GPT-2's kind from a `tokenizer.json`.
@@ -24,102 +42,56 @@ export function bytePairsFromTokenizerJSON(
   text: string,
   size?: number,
 ): BytePairTokenizer {
-  const file = objectOf(parseJSON(text, source), "it");
-  const model = objectOf(valueOf(file, "model"), "model");
-  checkModel(model);
-  checkSurroundings(file);
-  const ids: [string, unknown][] = Object.entries(
-    objectOf(valueOf(model, "vocab"), "model.vocab"),
-  );
-  const all = new Map([...ids, ...addedTokens(file)]);
-  const tokens = tokensInOrder(Object.fromEntries(all), source, size);
-  return bytePairs(tokens, mergesOf(valueOf(model, "merges")));
+  const file = new Fields(parseJSON(text, source), source);
+  const model = file.object("model");
+  check(model, "model.", allowedInModel);
+  check(file, "", { normalizer: [undefined, null] });
+  check(file.object("pre_tokenizer"), "pre_tokenizer.", allowedInSplitter);
+  const ids = model.object("vocab");
+  const entries = new Map([
+    ...ids.names.map((token) => [token, ids.value(token)] as const),
+    ...addedTokens(file),
+  ]);
+  const tokens = tokensInOrder([...entries], source, size);
+  return bytePairs(tokens, mergesOf(model));
 }
 
-/** Whether a value is absent or one of those that change nothing. */
-type Allowed = readonly unknown[];
-
-function checkModel(model: object): void {
-  check(model, "model.", "type", ["BPE"]);
-  check(model, "model.", "dropout", [undefined, null, 0]);
-  check(model, "model.", "continuing_subword_prefix", [undefined, null, ""]);
-  check(model, "model.", "end_of_word_suffix", [undefined, null, ""]);
-  check(model, "model.", "byte_fallback", [undefined, false]);
-  check(model, "model.", "ignore_merges", [undefined, false]);
-}
-
-function checkSurroundings(file: object): void {
-  check(file, "", "normalizer", [undefined, null]);
-  const splitter = objectOf(valueOf(file, "pre_tokenizer"), "pre_tokenizer");
-  const path = "pre_tokenizer.";
-  check(splitter, path, "type", ["ByteLevel"]);
-  check(splitter, path, "add_prefix_space", [false]);
-  check(splitter, path, "use_regex", [undefined, true]);
-}
-
-function check(
-  object: object,
-  path: string,
-  name: string,
-  allowed: Allowed,
-): void {
-  const value = valueOf(object, name);
-  if (allowed.includes(value)) return;
-  const wanted = allowed.filter((each) => each !== undefined)
-    .map((each) => JSON.stringify(each)).join(" or ");
-  throw refused(`${path}${name}`, `be ${wanted}`, value);
+function check(fields: Fields, path: string, allowed: Allowed): void {
+  for (const [name, values] of Object.entries(allowed)) {
+    const value = fields.value(name);
+    if (values.includes(value)) continue;
+    const wanted = values.filter((each) => each !== undefined)
+      .map((each) => JSON.stringify(each)).join(" or ");
+    throw fields.refused(`${path}${name}`, `be ${wanted}`, value);
+  }
 }
 
 /** Tokens beside the vocabulary, which most often holds them too. */
-function addedTokens(file: object): [string, unknown][] {
-  const added = valueOf(file, "added_tokens") ?? [];
-  if (!Array.isArray(added)) {
-    throw refused("added_tokens", "be an array", added);
-  }
-  return added.map((each: unknown) => {
-    const token = objectOf(each, "each of added_tokens");
-    const content = valueOf(token, "content");
-    if (typeof content !== "string") {
-      throw refused("the content of added_tokens", "be a string", content);
-    }
-    return [content, valueOf(token, "id")];
+function addedTokens(file: Fields): [string, unknown][] {
+  if (file.value("added_tokens") === undefined) return [];
+  return arrayIn(file, "added_tokens").map((each) => {
+    const token = new Fields(each, source, "one of added_tokens");
+    return [token.text("content", 1000), token.value("id")];
   });
 }
 
 /** Pairs are arrays of two in newer files, and lines in older ones. */
-function mergesOf(merges: unknown): readonly (readonly [string, string])[] {
-  if (!Array.isArray(merges)) {
-    throw refused("model.merges", "be an array", merges);
-  }
-  return merges.map((each: unknown) => {
+function mergesOf(model: Fields): readonly (readonly [string, string])[] {
+  return arrayIn(model, "merges").map((each) => {
     if (typeof each === "string") {
       const [pair] = parseMergeLines(each, source);
       if (pair !== undefined) return pair;
     }
-    if (!isPair(each)) throw refused("a merge", "be a pair of tokens", each);
-    return each;
+    if (isPair(each)) return each;
+    throw model.refused("each of model.merges", "be a pair of tokens", each);
   });
+}
+
+function arrayIn(fields: Fields, name: string): readonly unknown[] {
+  return fields.checked(name, "be an array", Array.isArray);
 }
 
 function isPair(value: unknown): value is [string, string] {
   return Array.isArray(value) && value.length === 2 &&
     value.every((token) => typeof token === "string");
-}
-
-function objectOf(value: unknown, name: string): object {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-    return value;
-  }
-  throw refused(name, "be an object", value);
-}
-
-function valueOf(object: object, name: string): unknown {
-  return Object.getOwnPropertyDescriptor(object, name)?.value;
-}
-
-function refused(name: string, wanted: string, value: unknown): FormatError {
-  return new FormatError(
-    `Cannot read ${source} as ${name} must ${wanted}: current value is ` +
-      (JSON.stringify(value)?.slice(0, 60) ?? "nothing"),
-  );
 }

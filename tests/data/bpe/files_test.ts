@@ -96,9 +96,15 @@ Deno.test("bytePairsFromTokenizerJSON() refuses what cuts text differently", () 
     [{ model: { ...model, type: "Unigram" } }, 'model.type must be "BPE"'],
     [{ model: { ...model, dropout: 0.1 } }, "model.dropout must be null or 0"],
     [{ model: { ...model, merges: {} } }, "model.merges must be an array"],
-    [{ model: { ...model, merges: [["a"]] } }, "a merge must be a pair"],
-    [{ model: { ...model, merges: [""] } }, "a merge must be a pair"],
-    [{ added_tokens: [{ id: 1, content: 2 }] }, "must be a string"],
+    [
+      { model: { ...model, merges: [["a"]] } },
+      "each of model.merges must be a pair",
+    ],
+    [
+      { model: { ...model, merges: [""] } },
+      "each of model.merges must be a pair",
+    ],
+    [{ added_tokens: [{ id: 1, content: 2 }] }, "must be a text of at most"],
     [{ added_tokens: 3 }, "added_tokens must be an array: current value is 3"],
   ];
   for (const [change, message] of wrong) {
@@ -111,13 +117,14 @@ Deno.test("bytePairsFromTokenizerJSON() refuses what cuts text differently", () 
 Deno.test("bytePairsFromFiles() names what it refuses", () => {
   const wrong: [string, string, string][] = [
     ["{", "", "vocab.json as it must be JSON"],
-    ["[]", "", "an object from tokens to ids: current value is []"],
+    ["[]", "", "vocab.json as it must be an object: current value is an array"],
     ['{"a":-1}', "", 'the id of "a" must be an integer in [0, 1026)'],
     ['{"a":1.5}', "", "current value is 1.5"],
     ['{"a":"x"}', "", 'current value is "x"'],
     ['{"a":1e9}', "", "current value is 1000000000"],
     ['{"a":0,"b":0}', "", 'the id of "b" must be given to one token'],
     ['{"":0}', "", 'the id of ""'],
+    [`{"a":${"[".repeat(1e5)}${"]".repeat(1e5)}}`, "", "an object"],
     ["{}", "", "have 256 to 16777216 tokens: current value is 0"],
     [files.vocabulary, "h e\nx", "merges.txt as each merge must be two tokens"],
     [files.vocabulary, "h e\n\nh e", 'merge 2 is ""'],
