@@ -53,9 +53,11 @@ export interface SafetensorsIndex {
  * import { encodeSafetensors, readSafetensorsIndex } from "@fluxion/fluxion";
  *
  * const data = new Float32Array([1, 2, 3]);
- * const file = encodeSafetensors([{ name: "w", dtype: "F32", shape: [3], data }]);
- * const { tensors } = readSafetensorsIndex(file.length, (offset, destination) =>
- *   destination.set(file.subarray(offset, offset + destination.length)));
+ * const entry = { name: "w", dtype: "F32", shape: [3], data } as const;
+ * const file = encodeSafetensors([entry]);
+ * const read = (offset: number, into: Uint8Array<ArrayBufferLike>) =>
+ *   into.set(file.subarray(offset, offset + into.length));
+ * const { tensors } = readSafetensorsIndex(file.length, read);
  * assertEquals(tensors.get("w")?.byteLength, 12);
  * ```
  */
