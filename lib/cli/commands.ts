@@ -25,6 +25,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./generate.ts")).generate,
   },
   {
+    name: "export",
+    summary: "a trained model as a file that other programs read",
+    load: async () => (await import("./export.ts")).exportCommand,
+  },
+  {
     name: "runs",
     summary: "runs of training, compared or listed",
     load: async () => (await import("./runs.ts")).runs,

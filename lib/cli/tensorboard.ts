@@ -129,12 +129,12 @@ export class TensorBoardObserver implements TrainObserver {
     this.#append(encodeTensorBoardEvent({
       wallTime: now / 1000,
       step: event.step,
-      scalars: {
+      scalars: known({
         "speed/steps_per_second": event.steps_per_second,
         "speed/tokens_per_second": event.tokens_per_second,
         "memory/arena_bytes": event.arena_bytes,
         "memory/process_bytes": event.rss_bytes,
-      },
+      }),
     }));
   }
 
@@ -185,6 +185,15 @@ export class TensorBoardObserver implements TrainObserver {
       );
     }
   }
+}
+
+/** What is not known yet, or never, is 0. */
+function known(
+  scalars: Readonly<Record<string, number>>,
+): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(scalars).filter(([, value]) => value > 0),
+  );
 }
 
 /** Text as Markdown shows it unchanged: an indented block. */

@@ -1,5 +1,6 @@
 /** Runs side by side, as text, as lines of JSON and as a drawing. */
 
+import { printable } from "../errors.ts";
 import {
   formatBytes,
   formatCount,
@@ -16,7 +17,7 @@ import type { Run } from "./read_run.ts";
 import { alignedRows } from "./table.ts";
 
 /** Lines of a run's curve in a terminal. */
-const plotRows = 9;
+const plotRows = 13;
 
 /** What is told of a run's results: a name, and the text of a run's value. */
 const results: readonly (readonly [string, (run: Metrics) => string])[] = [
@@ -159,7 +160,7 @@ export function comparisonPlots(
   const frame = { columns, rows: plotRows, domain: domainOf(runs), range };
   return runs.flatMap(({ folder }, i) => [
     "",
-    `loss of ${folder}:`,
+    `loss of ${printable(folder)}:`,
     ...plotText([curves[i]!], frame),
   ]);
 }

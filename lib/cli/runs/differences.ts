@@ -25,7 +25,17 @@ export function differencesOf(runs: readonly Run[]): Difference[] {
   const keys = new Set(settings.flatMap((each) => [...each.keys()]));
   return [...keys]
     .map((key) => ({ key, values: settings.map((each) => each.get(key)) }))
-    .filter(({ values }) => values.some((value) => value !== values[0]));
+    .filter(({ values }) => {
+      const known = values.filter((value, i) =>
+        value !== undefined || isWhole(runs[i]!)
+      );
+      return known.some((value) => value !== known[0]);
+    });
+}
+
+/** A run that says all of its settings: one that it has not differs. */
+function isWhole({ config, options }: Run): boolean {
+  return config !== undefined && options !== undefined;
 }
 
 /** What stands in several places has the same name in all of them. */

@@ -1,5 +1,7 @@
 /** Columns for people. */
 
+import { printable } from "../errors.ts";
+
 /** The longest cell: what is longer ends in dots. */
 const maximumWidth = 32;
 
@@ -34,7 +36,7 @@ function lengthOf(text: string): number {
 }
 
 function shortened(text: string): string {
-  const characters = [...text];
-  if (characters.length <= maximumWidth) return text;
+  const characters = [...printable(text, "")];
+  if (characters.length <= maximumWidth) return characters.join("");
   return `${characters.slice(0, maximumWidth - 3).join("")}...`;
 }
