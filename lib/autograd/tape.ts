@@ -19,6 +19,16 @@ export interface TapeEntry {
   readonly output: Tensor;
   /** What it saved for the backward pass. */
   readonly saved: readonly Tensor[];
+  /** Runs again what the output came from, instead of the op's backward. */
+  readonly replay?: () => Replayed;
+}
+
+/** What ran again. */
+export interface Replayed {
+  /** The output, with the values that it had before. */
+  readonly output: Tensor;
+  /** What ran, in order. */
+  readonly entries: readonly TapeEntry[];
 }
 
 /** What the backward pass needs of an engine. */
@@ -51,14 +61,21 @@ export class BackwardPass {
   readonly #memory: TapeMemory;
   readonly #slots = new Map<Tensor, Slot>();
   readonly #observer: OpObserver | undefined;
+  readonly #accumulate: 0 | 1;
 
   /**
    * @param memory Kernels and memory.
    * @param observer Hears of each op.
+   * @param accumulate 1 to add to gradients that are there from before.
    */
-  constructor(memory: TapeMemory, observer?: OpObserver) {
+  constructor(
+    memory: TapeMemory,
+    observer?: OpObserver,
+    accumulate: 0 | 1 = 0,
+  ) {
     this.#memory = memory;
     this.#observer = observer;
+    this.#accumulate = accumulate;
   }
 
   /**
@@ -73,16 +90,33 @@ export class BackwardPass {
     const seed = this.#memory.empty(loss.shape, loss.dtype);
     this.#memory.kernels(loss.dtype).fill(loss.size, 1, seed.address);
     this.#slots.set(loss, { tensor: seed, share: { owners: 1 } });
-    for (let i = entries.length - 1; i >= 0; i--) this.#step(entries[i]!);
+    this.#walk(entries);
     for (const [leaf, slot] of this.#slots) {
       leaf.grad = this.#owned(leaf, slot).tensor;
     }
     return [...this.#slots.keys()];
   }
 
+  #walk(entries: readonly TapeEntry[]): void {
+    for (let i = entries.length - 1; i >= 0; i--) this.#step(entries[i]!);
+  }
+
+  /** The gradient of what was computed goes to what is computed again. */
+  #replay(before: Tensor, slot: Slot, { output, entries }: Replayed): void {
+    this.#slots.delete(before);
+    this.#slots.set(output, slot);
+    this.#walk(entries);
+    // still there if nothing that ran needs a gradient
+    this.#slots.delete(output);
+  }
+
   #step(entry: TapeEntry): void {
     const slot = this.#slots.get(entry.output);
     if (slot === undefined) return;
+    if (entry.replay !== undefined) {
+      this.#replay(entry.output, slot, entry.replay());
+      return;
+    }
     const gradient = this.#memory.contiguous(slot.tensor);
     const share = gradient === slot.tensor ? slot.share : { owners: 1 };
     const context = this.#context(entry, { tensor: gradient, share });
@@ -130,10 +164,11 @@ export class BackwardPass {
   #target(input: Tensor): GradientTarget {
     const slot = this.#slots.get(input);
     if (slot === undefined) {
-      const tensor = storageOf(input) ??
-        this.#memory.empty(input.shape, input.dtype);
+      const kept = storageOf(input);
+      const tensor = kept ?? this.#memory.empty(input.shape, input.dtype);
       this.#slots.set(input, { tensor, share: { owners: 1 } });
-      return { address: tensor.address, accumulate: 0 };
+      const accumulate = kept === null ? 0 : this.#accumulate;
+      return { address: tensor.address, accumulate };
     }
     return { address: this.#owned(input, slot).tensor.address, accumulate: 1 };
   }

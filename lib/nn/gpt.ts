@@ -62,6 +62,16 @@ export interface DropoutSource {
   readonly firstStream?: number;
 }
 
+/** How a model is run in training. */
+export interface TrainingPass {
+  /** What decides the dropout; none if absent. */
+  readonly dropout?: DropoutSource | undefined;
+  /** Whether blocks are computed again in the backward pass, instead of being
+   * kept: a quarter of the time more, for the memory of one block instead of
+   * all. Gradients have the same bits. */
+  readonly recompute?: boolean;
+}
+
 /** Attention: every position gathers from itself and those before. */
 class Attention {
   readonly #queryKeyValue: Linear;
@@ -206,10 +216,10 @@ export class GPT {
    *
    * @param engine The engine that the parameters were allocated on.
    * @param tokens Ids, int32 [batch, time], time at most the context.
-   * @param dropout What decides the dropout; none if absent.
+   * @param pass How it is run in training.
    * @returns Logits, [batch, time, vocabulary].
    */
-  logits(engine: Engine, tokens: Tensor, dropout?: DropoutSource): Tensor {
+  logits(engine: Engine, tokens: Tensor, pass: TrainingPass = {}): Tensor {
     const { ops } = engine;
     const time = tokens.shape[1]!;
     if (time > this.config.context) {
@@ -218,13 +228,18 @@ export class GPT {
           `${this.config.context} tokens: current length is ${time}`,
       );
     }
-    const drop = dropper(ops, this.config.dropout, dropout);
+    const drop = (place: number) =>
+      dropper(ops, this.config.dropout, pass.dropout, place);
     const positions = ops.slice(this.#positions.tensor, [{ stop: time }]);
     let x = ops.add(ops.embedding(this.#tokens.tensor, tokens), positions);
-    x = drop(x);
+    x = drop(0)(x);
     const { heads } = this.config;
     const gather: Gather = (packed) => ops.attention(packed, { heads });
-    for (const block of this.#blocks) x = block.forward(ops, x, gather, drop);
+    this.#blocks.forEach((block, i) => {
+      const forward = (x: Tensor) =>
+        block.forward(ops, x, gather, drop(1 + dropsOfBlock * i));
+      x = pass.recompute === true ? engine.recomputed(x, forward) : forward(x);
+    });
     return this.#project(ops, x);
   }
 
@@ -266,16 +281,16 @@ export class GPT {
    * @param engine The engine that the parameters were allocated on.
    * @param tokens Ids, int32 [batch, time].
    * @param targets The ids that come next, int32 [batch, time].
-   * @param dropout What decides the dropout; none if absent.
+   * @param pass How it is run in training.
    * @returns A scalar.
    */
   loss(
     engine: Engine,
     tokens: Tensor,
     targets: Tensor,
-    dropout?: DropoutSource,
+    pass: TrainingPass = {},
   ): Tensor {
-    const logits = this.logits(engine, tokens, dropout);
+    const logits = this.logits(engine, tokens, pass);
     return engine.ops.crossEntropy(logits, targets);
   }
 }
@@ -292,14 +307,19 @@ function residualProjection(
   return new Linear(projection, into, features, { bias, initialize });
 }
 
-/** Dropout with a stream of its own at each place of the model. */
+/** Places of dropout in a block. */
+const dropsOfBlock = 2;
+
+/** Dropout with a stream of its own at each place of the model, the first of
+ * them given. */
 function dropper(
   ops: Operations,
   rate: number,
   source: DropoutSource | undefined,
+  place: number,
 ): Drop {
   if (rate === 0 || source === undefined) return (x) => x;
-  let stream = source.firstStream ?? 0;
+  let stream = (source.firstStream ?? 0) + place;
   return (x) =>
     ops.dropout(x, source.step, { rate, seed: source.seed, stream: stream++ });
 }

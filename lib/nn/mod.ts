@@ -30,6 +30,7 @@ export {
   type DropoutSource,
   GPT,
   type GPTConfig,
+  type TrainingPass,
 } from "./gpt.ts";
 export {
   glorotUniform,

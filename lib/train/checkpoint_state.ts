@@ -150,6 +150,8 @@ function recipeOf(options: TrainerOptions): Required<TrainerOptions> {
     sequence: options.sequence,
     batch: options.batch,
     shards: options.shards ?? 1,
+    accumulation: options.accumulation ?? 1,
+    recompute: options.recompute ?? false,
     steps: options.steps,
     learningRate: options.learningRate,
     finalLearningRate: options.finalLearningRate,
@@ -168,6 +170,8 @@ function optionsOf(fields: Fields): TrainerOptions {
     sequence: fields.integer("sequence", maximumSize),
     batch: fields.integer("batch", maximumBatch),
     shards: fields.integer("shards", maximumBatch),
+    accumulation: fields.integer("accumulation", maximumBatch),
+    recompute: fields.boolean("recompute"),
     steps: fields.integer("steps", maximumStep),
     learningRate: fields.checked(
       "learningRate",

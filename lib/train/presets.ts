@@ -10,6 +10,13 @@ export interface Recipe {
    * Each can be computed by another thread; how many threads there are does
    * not change a bit of the result, how many shards does. */
   readonly shards?: number;
+  /** Passes that the gradients of a shard are gathered in, at most one a
+   * sequence, for batches whose activations do not fit into memory at once;
+   * 1 if absent. */
+  readonly accumulation?: number;
+  /** Whether activations are computed again in the backward pass instead of
+   * being kept; false if absent. It does not change a bit of the result. */
+  readonly recompute?: boolean;
   /** Steps of the whole run, which the learning rate depends on. */
   readonly steps: number;
   /** The highest learning rate. */

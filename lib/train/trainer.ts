@@ -121,13 +121,17 @@ export class Trainer {
     this.#targetData = this.#targets.data() as Int32Array;
     this.#stepData = this.#dropout.step.data() as Int32Array;
     const { shards = 1 } = options;
-    this.#sharded = shards === 1 ? undefined : new ShardedStep({
+    const { accumulation = 1 } = options;
+    const whole = shards === 1 && accumulation === 1;
+    this.#sharded = whole ? undefined : new ShardedStep({
       engine,
       model,
       optimizer: this.optimizer,
       tokens: this.#tokens,
       targets: this.#targets,
       dropout: this.#dropout,
+      recompute: options.recompute ?? false,
+      accumulation: options.accumulation ?? 1,
       shards,
     });
   }
@@ -266,7 +270,7 @@ export class Trainer {
       this.engine,
       this.#tokens,
       this.#targets,
-      this.#dropout,
+      { dropout: this.#dropout, recompute: this.options.recompute ?? false },
     );
     this.engine.backward(loss, this.#parameters());
     this.optimizer.update();

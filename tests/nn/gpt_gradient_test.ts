@@ -83,7 +83,7 @@ function subjectOf(config: GPTConfig): Subject {
   const dropout = { seed: 3, step: engine.tensor(Int32Array.of(5)) };
   return {
     engine,
-    loss: () => model.loss(engine, tokens, targets, dropout),
+    loss: () => model.loss(engine, tokens, targets, { dropout }),
     parameters: model.parameters.parameters.map(({ tensor }) => tensor),
   };
 }

@@ -132,6 +132,8 @@ Deno.test("saveCheckpoint() keeps what it was told", () => {
     seed: 7,
     eager: false,
     shards: 1,
+    accumulation: 1,
+    recompute: false,
   });
   assertEquals(told.preset, "tiny");
   assertEquals(told.training.validationLoss, 3.25);

@@ -10,7 +10,13 @@ import {
 import type { AddressedCall } from "../../plan/plan.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import type { Optimizer, SegmentPart } from "../optimizer.ts";
-import { additionsOf, checkShards, chunksOf, split } from "./split.ts";
+import {
+  additionsOf,
+  checkShards,
+  chunksOf,
+  type Range,
+  split,
+} from "./split.ts";
 
 /** What a step is made of. */
 export interface ShardedStepOptions {
@@ -28,14 +34,18 @@ export interface ShardedStepOptions {
   readonly dropout: DropoutSource;
   /** How many parts the batch is cut into. */
   readonly shards: number;
+  /** How many passes the gradients of a part are gathered in. */
+  readonly accumulation: number;
+  /** Whether activations are computed again in the backward pass. */
+  readonly recompute: boolean;
 }
 
 /** Elements in a cache line: threads must not write to the same one. */
 const lineElements = 16;
 
-/** Streams of random numbers between the shards: more than a model has places
- * of dropout. */
-const streamsOfShard = 1 << 16;
+/** Streams of random numbers between passes: more than a model has places of
+ * dropout. */
+const streamsOfPass = 1 << 12;
 
 /**
  * A step whose batch is cut into a fixed number of shards: each has gradients
@@ -140,31 +150,52 @@ export class ShardedStep {
     ];
   }
 
-  /** Loss and gradients of a shard, both in proportion to its share of the
-   * batch. */
+  /** Loss and gradients of a shard, in proportion to its share of the batch:
+   * one pass after the other. */
   #differentiate(shard: number): void {
-    const { engine, model, tokens, targets, dropout, shards } = this.#options;
-    const [batch, time] = tokens.shape as [number, number];
-    const { start, count } = split(batch, shards)[shard]!;
-    const rows = (tensor: Tensor) =>
-      tensor.view([count, time], [time, 1], start * time);
+    const { model, tokens, shards, accumulation } = this.#options;
     const parameters = model.parameters.parameters.map(({ tensor }) => tensor);
     const before = parameters.map(({ grad }) => grad);
     this.#pointGradients(parameters, shard);
+    const { start, count } = split(tokens.shape[0]!, shards)[shard]!;
+    split(count, accumulation).forEach((rows, pass) => {
+      if (rows.count === 0) return;
+      const whole = { start: start + rows.start, count: rows.count };
+      this.#accumulate(whole, shard, pass, parameters);
+    });
+    parameters.forEach((parameter, i) => parameter.grad = before[i]!);
+  }
+
+  /** Adds the loss and the gradients of some sequences to those of a shard. */
+  #accumulate(
+    { start, count }: Range,
+    shard: number,
+    pass: number,
+    parameters: readonly Tensor[],
+  ): void {
+    const { engine, model, tokens, targets, recompute } = this.#options;
+    const [batch, time] = tokens.shape as [number, number];
+    const rows = (tensor: Tensor) =>
+      tensor.view([count, time], [time, 1], start * time);
+    const place = shard * this.#options.accumulation + pass;
+    const dropout = {
+      ...this.#options.dropout,
+      firstStream: place * streamsOfPass,
+    };
     const loss = model.loss(engine, rows(tokens), rows(targets), {
-      ...dropout,
-      firstStream: shard * streamsOfShard,
+      dropout,
+      recompute,
     });
     const share = engine.ops.multiply(loss, count / batch);
-    engine.backward(share, parameters);
+    const accumulate = pass > 0;
+    engine.backward(share, parameters, { accumulate });
     engine.kernels("float32").scaleAdd(
       1,
       1,
       share.address,
-      0,
+      accumulate ? 1 : 0,
       this.losses.address + 4 * shard,
     );
-    parameters.forEach((parameter, i) => parameter.grad = before[i]!);
   }
 
   /** Lets gradients go to the memory of a shard. */
@@ -199,7 +230,7 @@ export class ShardedStep {
   /** Clips by the norm of all gradients, and changes a range of chunks. */
   #update(
     clip: number,
-    { start, count }: { readonly start: number; readonly count: number },
+    { start, count }: Range,
   ): void {
     const { optimizer } = this.#options;
     optimizer.clipBy(this.#chunks.length, this.#squares.address, clip);

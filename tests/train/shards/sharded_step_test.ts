@@ -23,7 +23,7 @@ const config = {
 } as const;
 
 /** A model, an optimizer and a batch of 6 sequences of 8 tokens. */
-function setUp(backend: Backend, shards: number, dropout = 0.1) {
+function setUp(backend: Backend, shards: number, dropout = 0.1, more = {}) {
   const engine = new Engine(backend);
   const model = new GPT({ ...config, dropout });
   model.parameters.allocate(engine, { seed: 3 });
@@ -41,7 +41,10 @@ function setUp(backend: Backend, shards: number, dropout = 0.1) {
     tokens,
     targets,
     dropout: { seed: 5, step },
+    accumulation: 1,
+    recompute: false,
     shards,
+    ...more,
   });
   return { engine, model, optimizer, tokens, targets, step, sharded };
 }
@@ -62,8 +65,8 @@ function tenSteps({ optimizer, model, step, sharded }: SetUp, run: () => void) {
   return { told, parameters };
 }
 
-function inOneThread(backend: Backend, shards: number) {
-  const made = setUp(backend, shards);
+function inOneThread(backend: Backend, shards: number, more = {}) {
+  const made = setUp(backend, shards, 0.1, more);
   const compiled = compile(made.engine, () => {
     made.sharded.run();
     return {};
@@ -124,5 +127,54 @@ Deno.test("ShardedStep.program() has no two threads in the same place", () => {
     const parties = Array.from({ length: threads }, (_, i) => i);
     const merged = parties.map((i) => program.flatMap((phase) => phase[i]!));
     assertNotEquals(racesOf([merged]), 0);
+  }
+});
+
+Deno.test("ShardedStep recomputes activations to the same bits", () => {
+  for (const { make } of installedBackends()) {
+    const kept = inOneThread(make(), 2);
+    const again = inOneThread(make(), 2, { recompute: true });
+    assertEquals(again, kept);
+  }
+});
+
+Deno.test("ShardedStep needs less memory where it recomputes", () => {
+  const workspaceOf = (more: object) => {
+    const made = setUp(installedBackends()[1]!.make(), 1, 0, more);
+    return compile(made.engine, () => {
+      made.sharded.run();
+      return {};
+    }).plan.workspaceBytes;
+  };
+  const kept = workspaceOf({});
+  // two blocks: one of them at a time
+  assertEquals(workspaceOf({ recompute: true }) < 0.7 * kept, true);
+  // six sequences: one at a time, each with some padding
+  assertEquals(workspaceOf({ accumulation: 6 }) < 0.3 * kept, true);
+});
+
+Deno.test("ShardedStep accumulates the gradients of the whole batch", () => {
+  for (const accumulation of [2, 4, 6]) {
+    const make = () => installedBackends()[1]!.make();
+    const whole = setUp(make(), 1, 0);
+    const parts = setUp(make(), 1, 0, { accumulation });
+    for (const { optimizer, sharded } of [whole, parts]) {
+      optimizer.prepare(0);
+      sharded.run();
+    }
+    const gradients = ({ model }: SetUp) =>
+      model.parameters.parameters.flatMap(({ tensor }) => [
+        ...tensor.grad!.data(),
+      ]);
+    const wanted = gradients(whole);
+    // a few roundings of float32, of gradients up to 1
+    const wrong = gradients(parts).filter((value, i) =>
+      Math.abs(value - wanted[i]!) > 1e-6
+    );
+    assertEquals(wrong, []);
+    assertEquals(
+      Math.abs(parts.sharded.loss - whole.sharded.loss) < 1e-6,
+      true,
+    );
   }
 });
