@@ -19,5 +19,5 @@ Deno.test("kills tear what is written in place", async () => {
     mode: "in-place",
   });
   console.log(`${torn} of 60 torn`);
-  assert(torn > 0);
+  assert(torn > 10);
 });

@@ -13,7 +13,7 @@ import {
 import { momentsOf } from "../../lib/train/moments.ts";
 
 /** A text for a vocabulary of 35. */
-export const corpus = corpusOfText(builtinCorpus, "builtin", { sequence: 8 });
+export const corpus = corpusOfText(builtinCorpus, "builtin", { sequence: 32 });
 
 /** What the tests say of a run. */
 export const description: CheckpointDescription = {
@@ -28,23 +28,24 @@ export const description: CheckpointDescription = {
  * stream counts.
  *
  * @param backend What computes.
- * @param options Seed, steps of the schedule, width.
+ * @param options Seed, steps of the schedule, sizes.
  */
 export function smallTrainer(
   backend: Backend,
-  { seed = 7, steps = 40, features = 8 } = {},
+  { seed = 7, steps = 40, features = 8, sequence = 8, shards = 1 } = {},
 ): Trainer {
   return createTrainer(new Engine(backend), corpus, {
     ...presets.tiny,
     model: {
       ...presets.tiny.model,
-      context: 8,
+      context: sequence,
       features,
       hidden: 2 * features,
       dropout: 0.1,
     },
-    sequence: 8,
+    sequence,
     batch: 2,
+    shards,
     steps,
     evaluationSequences: 4,
     seed,

@@ -3,6 +3,7 @@
 
 import { Engine } from "../../lib/autograd/engine.ts";
 import { wasm } from "../../lib/kernels/wasm.ts";
+import { type FileSystem, systemFiles } from "../../lib/storage/mod.ts";
 import {
   checkpointPath,
   loadCheckpoint,
@@ -12,7 +13,6 @@ import {
   saveCheckpoint,
   type Trainer,
 } from "../../lib/train/mod.ts";
-import { readFolder } from "../storage/faulty_files.ts";
 import { corpus, description, smallTrainer } from "./checkpoint_trainer.ts";
 
 const [folder, mode] = Deno.args as [string, string];
@@ -24,26 +24,27 @@ function trainerOf(): Trainer {
     : loadCheckpoint(newest.path).resume(new Engine(wasm()), corpus);
 }
 
-/** As a program would that thinks of no crash: the files, one by one. */
-function saveInPlace(trainer: Trainer): void {
-  const aside = `${folder}/aside`;
-  saveCheckpoint(aside, trainer, description);
-  const place = checkpointPath(folder, trainer.step);
-  Deno.mkdirSync(place, { recursive: true });
-  for (const [name, bytes] of readFolder(aside)) {
-    Deno.writeFileSync(`${place}/${name}`, bytes);
-  }
+/** As a program would that thinks of no crash: everything is written at its
+ * place, with as many synchronisations. */
+function inPlace(path: string): string {
+  return path.replace(/\.(step-\d+)\.fluxion-partial/, "$1");
 }
 
+const inPlaceFiles: FileSystem = {
+  ...systemFiles,
+  create: (path) => systemFiles.create(inPlace(path)),
+  makeFolder: (path) => systemFiles.makeFolder(inPlace(path)),
+  syncFolder: (path) => systemFiles.syncFolder(inPlace(path)),
+  rename: () => {},
+};
+
+const files = mode === "in-place" ? inPlaceFiles : systemFiles;
 prepareCheckpoints(folder);
 const trainer = trainerOf();
 for (;;) {
   trainer.run();
-  if (mode === "in-place") saveInPlace(trainer);
-  else {
-    const place = checkpointPath(folder, trainer.step);
-    saveCheckpoint(place, trainer, description);
-    pruneCheckpoints(folder, 2);
-  }
+  const place = checkpointPath(folder, trainer.step);
+  saveCheckpoint(place, trainer, description, files);
+  pruneCheckpoints(folder, 2);
   Deno.stdout.writeSync(new TextEncoder().encode(`${trainer.step}\n`));
 }

@@ -8,3 +8,12 @@ Deno.test("a killed run loses no step that it saved (200 in tests/long)", async 
   assertEquals(torn, 0);
   assert(step > 8);
 });
+
+Deno.test("kills tear what is written in place", async () => {
+  using folder = temporaryFolder();
+  const { torn } = await killAgainAndAgain(folder.path, 8, {
+    seed: 3,
+    mode: "in-place",
+  });
+  assert(torn > 0);
+});
