@@ -79,6 +79,12 @@ Deno.test("a model that was saved can be loaded, and nothing else is left", () =
     assertEquals(names.sort(), ["config.json", "model.safetensors"]);
     const loaded = loadModel(folder, new Engine(reference()));
     assertEquals(valuesOf(loaded.model), valuesOf(model));
+    const only = loadModel(folder, new Engine(reference()), {
+      trainable: false,
+    });
+    assertEquals(valuesOf(only.model), valuesOf(model));
+    const { parameters } = only.model.parameters;
+    assert(parameters.every(({ tensor }) => tensor.grad === null));
   } finally {
     Deno.removeSync(folder, { recursive: true });
   }

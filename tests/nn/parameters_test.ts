@@ -109,3 +109,23 @@ Deno.test("Parameter.tensor throws before the list is allocated", () => {
       "name is scale",
   );
 });
+
+Deno.test("ParameterList.allocate() takes half of the memory without gradients", () => {
+  const usedBy = (gradients: boolean) => {
+    const engine = new Engine(reference());
+    const list = new ParameterList();
+    const weight = list.declare("a", [64, 64], { initialize: ones });
+    list.allocate(engine, { gradients });
+    assertEquals(weight.tensor.requiresGrad, gradients);
+    assertEquals(weight.tensor.grad !== null, gradients);
+    return { list, used: engine.statistics.used };
+  };
+  const { list, used } = usedBy(false);
+  assertEquals(used, 64 * 64 * 4);
+  assertEquals(usedBy(true).used, 2 * used);
+  assertThrows(
+    () => list.segments,
+    ArgumentError,
+    "their list must be allocated first, with gradients: count is 4096",
+  );
+});
