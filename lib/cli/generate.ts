@@ -1,38 +1,29 @@
 import { Engine } from "../autograd/engine.ts";
-import type { Tokenizer } from "../data/tokenizer.ts";
-import { Generator } from "../generate/generator.ts";
-import { type LoadedModel, loadModel } from "../models/model_folder.ts";
+import { BatchGenerator } from "../generate/batch_generator.ts";
+import {
+  type LoadedModel,
+  loadModel,
+  weightsFile,
+} from "../models/model_folder.ts";
+import { newestCheckpoint } from "../train/checkpoint_folders.ts";
 import { parseOptions } from "./args.ts";
-import { backendOptions, chooseBackend } from "./backend.ts";
-import { type Command, commonOptions, type Context } from "./command.ts";
+import { chooseBackend } from "./backend.ts";
+import type { Command, Context } from "./command.ts";
 import { exitCodes, printable, UsageError } from "./errors.ts";
-import { integer, number, text, type Values } from "./options.ts";
+import { Answer, describeSpeed, tokensOf } from "./generation/answers.ts";
+import { Conversation } from "./generation/conversation.ts";
+import {
+  checkPrompts,
+  generateOptions,
+  type GenerateValues,
+  sequenceOptions,
+} from "./generation/options.ts";
+import { encodePrompt, endOfTextOf, readPrompts } from "./generation/prompt.ts";
 import type { Output } from "./output.ts";
 import { flagOf, type Grant, requireGrants } from "./permissions.ts";
-import { beginning, textOf } from "./tokens.ts";
 
-const generateOptions = {
-  prompt: text("TEXT", "what to continue (default: a new line)", true),
-  length: integer(
-    { minimum: 1, maximum: 1e9 },
-    "tokens to add (default 500)",
-  ),
-  temperature: number(
-    { minimum: 0 },
-    "0 takes the likeliest, 1 what the model says (default 0.8)",
-  ),
-  "top-k": integer({ minimum: 1 }, "consider the N likeliest only"),
-  "top-p": number(
-    { minimum: 0, maximum: 1, isOpen: true },
-    "consider the likeliest that reach this probability only",
-  ),
-  seed: integer(
-    { minimum: 0, maximum: 2 ** 32 - 1 },
-    "the seed: the same one gives the same text (default 42)",
-  ),
-  ...backendOptions,
-  ...commonOptions,
-} as const;
+/** Side by side, where nothing is said. */
+const defaultBatch = 8;
 
 /** The command `generate`. */
 export const generate: Command = {
@@ -40,31 +31,38 @@ export const generate: Command = {
   positionals: "MODEL",
   options: generateOptions,
   notes: [
-    "MODEL is the folder that train --out made. It takes --allow-read=MODEL.",
+    "MODEL is the folder that train --out made, its best/ or one of its",
+    "checkpoints/. It takes --allow-read=MODEL.",
+    "With --interactive Ctrl-C ends an answer, and Ctrl-D the conversation.",
   ],
   run: runGenerate,
 };
 
-function runGenerate({ args, output }: Context): number {
+async function runGenerate({ args, output }: Context): Promise<number> {
   const { values, positionals } = parseOptions(
     "generate",
     generateOptions,
     args,
   );
+  checkPrompts(values);
   const folder = folderOf(positionals);
-  const grant: Grant = { access: "read", path: folder };
-  const words = ["generate", ...args];
-  requireGrants(`load ${folder}`, [grant], [flagOf(grant)], words);
+  requireFiles(folder, values.prompts, args);
+  const prompts = values.prompts === undefined
+    ? values.prompt.length === 0 ? [""] : values.prompt
+    : readPrompts(values.prompts);
   using chosen = chooseBackend(values);
   const engine = new Engine(chosen.backend);
-  const loaded = loadModel(folder, engine, { trainable: false });
-  const { tokenizer, sequence, model } = loaded;
-  const prompt = promptOf(tokenizer, values.prompt ?? "");
-  const ids = new Generator(engine, model, sequence)
-    .generate(prompt, samplingOf(values));
-  const pieces = textOf(tokenizer, ids);
-  if (values.json) writeJson(output, loaded, values.prompt ?? "", pieces);
-  else writeText(output, values.prompt ?? "", pieces);
+  const loaded = loadModel(modelIn(folder), engine);
+  const { model, sequence, tokenizer } = loaded;
+  const batch = Math.min(values.batch ?? defaultBatch, prompts.length);
+  const generator = new BatchGenerator(engine, model, {
+    window: sequence,
+    batch,
+    tokenizer,
+  });
+  if (values.interactive) return converse(generator, loaded, values, output);
+  const run = { generator, loaded, values, output };
+  await continuePrompts(run, prompts);
   return exitCodes.done;
 }
 
@@ -79,57 +77,108 @@ function folderOf(positionals: readonly string[]): string {
   );
 }
 
-/** The ids of a prompt, none of them unknown. */
-function promptOf(
-  tokenizer: Tokenizer,
-  prompt: string,
-): Int32Array<ArrayBuffer> {
-  if (prompt === "") return beginning(tokenizer);
-  const unknown = tokenizer.unknownCharacters(prompt);
-  if (unknown.length === 0) return tokenizer.encode(prompt);
-  const shown = unknown.slice(0, 10).map((each) => JSON.stringify(each));
-  throw new UsageError(
-    `Cannot continue the prompt as its characters must be among the ` +
-      `${tokenizer.vocabularySize - 1} that the model knows: these are not, ` +
-      shown.join(" ") + (unknown.length > 10 ? " ..." : ""),
-  );
+/** Where the model of a folder is: of a run that was killed before it wrote
+ * one, in the newest checkpoint. */
+function modelIn(folder: string): string {
+  try {
+    Deno.lstatSync(`${folder}/${weightsFile}`);
+    return folder;
+  } catch {
+    return newestCheckpoint(folder)?.path ?? folder;
+  }
 }
 
-function samplingOf(values: Values<typeof generateOptions>) {
-  const { length = 500, temperature = 0.8, seed = 42 } = values;
-  const { "top-k": topK, "top-p": topP } = values;
-  return {
-    length,
-    temperature,
-    seed,
-    ...topK === undefined ? {} : { topK },
-    ...topP === undefined ? {} : { topP },
+function requireFiles(
+  folder: string,
+  prompts: string | undefined,
+  args: readonly string[],
+): void {
+  const read = (path: string): Grant => ({ access: "read", path });
+  const grants = [folder, ...prompts === undefined ? [] : [prompts]].map(read);
+  const flags = grants.map(flagOf);
+  const words = ["generate", ...args];
+  requireGrants(`load ${folder}`, grants.slice(0, 1), flags, words);
+  requireGrants(`read ${prompts}`, grants.slice(1), flags, words);
+}
+
+function converse(
+  batch: BatchGenerator,
+  { tokenizer, training }: LoadedModel,
+  values: GenerateValues,
+  output: Output,
+): Promise<number> {
+  const conversation = new Conversation({
+    batch,
+    tokenizer,
+    options: sequenceOptions(values, endOfTextOf(tokenizer)),
+    step: training.steps,
+    json: values.json,
+    output,
+  });
+  return conversation.run();
+}
+
+/** What continues prompts, and where to. */
+interface Run {
+  readonly generator: BatchGenerator;
+  readonly loaded: LoadedModel;
+  readonly values: GenerateValues;
+  readonly output: Output;
+}
+
+/** Answers come in the order of the prompts: the first that has not ended as it
+ * is written, the others once those before have ended. */
+async function continuePrompts(
+  { generator, loaded, values, output }: Run,
+  prompts: readonly string[],
+): Promise<void> {
+  const { tokenizer, training } = loaded;
+  const options = sequenceOptions(values, endOfTextOf(tokenizer));
+  const ids = prompts.map((prompt) => encodePrompt(tokenizer, prompt));
+  const begun = performance.now();
+  const answers = prompts.map((prompt, i) =>
+    new Answer(prompt, ids[i]!.length)
+  );
+  for (const prompt of ids) generator.add(prompt, options);
+  const write = values.json
+    ? jsonWriter(output, training.steps)
+    : textWriter(output);
+  let current = 0;
+  for await (const token of tokensOf(generator)) {
+    answers[token.sequence]!.add(token);
+    while (current < answers.length && write(answers[current]!)) current++;
+    if (output.isClosed) return;
+  }
+  if (values.json || !output.isTerminal) return;
+  output.note(describeSpeed(answers, (performance.now() - begun) / 1000));
+}
+
+/** Writes what is new of an answer; returns whether that was the last of it. */
+type Writer = (answer: Answer) => boolean;
+
+/** As it comes; a terminal is not given what it would obey. */
+function textWriter(output: Output): Writer {
+  let answering: Answer | undefined;
+  const write = (text: string) =>
+    output.write(output.isTerminal ? printable(text) : text);
+  return (answer) => {
+    if (answer !== answering) {
+      if (answering !== undefined) output.write("\n");
+      write(answer.prompt);
+      answering = answer;
+    }
+    if (answer.unwritten !== "") write(answer.unwritten);
+    answer.unwritten = "";
+    if (answer.finished === null) return false;
+    output.write("\n");
+    return true;
   };
 }
 
-/** As it comes; a terminal is not given what it would obey. */
-function writeText(
-  output: Output,
-  prompt: string,
-  pieces: Iterable<string>,
-): void {
-  const write = (text: string) =>
-    output.write(output.isTerminal ? printable(text) : text);
-  write(prompt);
-  for (const piece of pieces) {
-    write(piece);
-    if (output.isClosed) return;
-  }
-  output.write("\n");
-}
-
-function writeJson(
-  output: Output,
-  { training: { steps } }: LoadedModel,
-  prompt: string,
-  pieces: Iterable<string>,
-): void {
-  const text = [...pieces].join("");
-  const event = { event: "sample", step: steps, prompt, text };
-  output.write(`${JSON.stringify(event)}\n`);
+function jsonWriter(output: Output, step: number): Writer {
+  return (answer) => {
+    if (answer.finished === null) return false;
+    output.write(`${JSON.stringify(answer.event(step))}\n`);
+    return true;
+  };
 }
