@@ -5,6 +5,7 @@
  * @module
  */
 
+export { exportGPT2, importGPT2, type ImportOptions } from "./gpt2/mod.ts";
 export {
   decodeModel,
   type EncodedModel,
