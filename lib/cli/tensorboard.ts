@@ -38,6 +38,16 @@ export interface TensorBoardOptions {
   readonly configuration: unknown;
   /** Takes a line about a failure that does not end the run. */
   readonly warn: (line: string) => void;
+  /** Opens the file in a folder; a new one with a name of its own if absent. */
+  readonly open?: (folder: string) => OpenEventFile;
+}
+
+/** An event file. */
+export interface OpenEventFile {
+  /** Where it is. */
+  readonly path: string;
+  /** The file, empty. */
+  readonly file: Deno.FsFile;
 }
 
 /** Writes an event file: the loss, learning rate and gradient norm of each
@@ -64,7 +74,8 @@ export class TensorBoardObserver implements TrainObserver {
    */
   constructor(options: TensorBoardOptions) {
     this.#options = options;
-    const opened = openEventFile(options.folder);
+    const { folder, open = openEventFile } = options;
+    const opened = open(folder);
     this.#file = opened.file;
     this.#path = opened.path;
     this.#append(tensorBoardHeader(Date.now() / 1000));
@@ -203,7 +214,7 @@ function quoted(text: string): string {
 
 /** TensorBoard knows its files by `tfevents` in their names, and reads those
  * of a folder in the order of their names. */
-function openEventFile(folder: string): { path: string; file: Deno.FsFile } {
+function openEventFile(folder: string): OpenEventFile {
   const name = `events.out.tfevents.${Math.floor(Date.now() / 1000)}.fluxion`;
   try {
     Deno.mkdirSync(folder, { recursive: true });
