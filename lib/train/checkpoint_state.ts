@@ -169,9 +169,24 @@ function optionsOf(fields: Fields): TrainerOptions {
   return {
     sequence: fields.integer("sequence", maximumSize),
     batch: fields.integer("batch", maximumBatch),
-    shards: fields.integer("shards", maximumBatch),
-    accumulation: fields.integer("accumulation", maximumBatch),
-    recompute: fields.boolean("recompute"),
+    shards: since(
+      fields,
+      "shards",
+      1,
+      (name) => fields.integer(name, maximumBatch),
+    ),
+    accumulation: since(
+      fields,
+      "accumulation",
+      1,
+      (name) => fields.integer(name, maximumBatch),
+    ),
+    recompute: since(
+      fields,
+      "recompute",
+      false,
+      (name) => fields.boolean(name),
+    ),
     steps: fields.integer("steps", maximumStep),
     learningRate: fields.checked(
       "learningRate",
@@ -187,6 +202,17 @@ function optionsOf(fields: Fields): TrainerOptions {
     seed: fields.integer("seed", 2 ** 32 - 1, 0),
     eager: fields.boolean("eager"),
   };
+}
+
+/** A field that files of a version may lack, as it came to the recipe later:
+ * what was done before there was a choice. */
+function since<Value>(
+  fields: Fields,
+  name: string,
+  before: Value,
+  read: (name: string) => Value,
+): Value {
+  return fields.value(name) === undefined ? before : read(name);
 }
 
 function dataOf(fields: Fields): DataFingerprint {
