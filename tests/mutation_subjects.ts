@@ -86,17 +86,30 @@ function encodedModel(): { weights: Uint8Array<ArrayBuffer>; config: string } {
 const model = encodedModel();
 
 /** An engine lasts for some files: each takes address space of its own. */
-class Engines {
+export class Engines {
+  readonly #lifetime: number;
   #engine = new Engine(reference());
   #uses = 0;
 
+  /**
+   * Makes the first.
+   *
+   * @param lifetime How many files it lasts for.
+   */
+  constructor(lifetime: number) {
+    this.#lifetime = lifetime;
+  }
+
+  /** The engine for the next file. */
   next(): Engine {
-    if (++this.#uses % 500 === 0) this.#engine = new Engine(reference());
+    if (++this.#uses % this.#lifetime === 0) {
+      this.#engine = new Engine(reference());
+    }
     return this.#engine;
   }
 }
 
-const engines = new Engines();
+const engines = new Engines(500);
 
 /** `config.json`, beside weights that are as they should be. */
 export const configs: Subject = {
