@@ -5,6 +5,7 @@ import {
   type CorpusOptions,
   decodeCorpus,
 } from "../data/corpus.ts";
+import type { TokenizerKind } from "../data/tokenizer.ts";
 import { UsageError } from "./errors.ts";
 import { maximumCorpusBytes, readFile } from "./file.ts";
 
@@ -41,4 +42,35 @@ export function openCorpus(
   return path === undefined
     ? corpusOfText(builtinCorpus, "builtin", options)
     : decodeCorpus(readFile(path, maximumCorpusBytes), path, options);
+}
+
+/** What decides the tokenizer of a run. */
+export interface TokenizerValues {
+  /** The kind; character if undefined. */
+  readonly tokenizer?: TokenizerKind | undefined;
+  /** How many tokens one of byte pairs has. */
+  readonly "vocab-size"?: number | undefined;
+}
+
+/**
+ * The tokenizer that options name.
+ *
+ * @param values The options.
+ * @returns What makes it.
+ * @throws {UsageError} If there is a number of tokens for one that has as many
+ * as the text has characters, or as there are bytes.
+ */
+export function tokenizerOptions(
+  { tokenizer, "vocab-size": vocabularySize }: TokenizerValues,
+): Pick<CorpusOptions, "tokenizer" | "vocabularySize"> {
+  if (vocabularySize !== undefined && tokenizer !== "bpe") {
+    throw new UsageError(
+      `Cannot take --vocab-size as --tokenizer must be bpe: ` +
+        `current value is ${tokenizer ?? "character"}`,
+    );
+  }
+  return {
+    ...tokenizer === undefined ? {} : { tokenizer },
+    ...vocabularySize === undefined ? {} : { vocabularySize },
+  };
 }

@@ -9,7 +9,7 @@ import { parseOptions } from "./args.ts";
 import { chooseBackend, type ChosenBackend } from "./backend.ts";
 import type { Command, Context } from "./command.ts";
 import { commandLine, quoteWord } from "./command_line.ts";
-import { corpusPath, openCorpus } from "./corpus.ts";
+import { corpusPath, openCorpus, tokenizerOptions } from "./corpus.ts";
 import {
   dashboardFlags,
   openDashboard,
@@ -195,7 +195,7 @@ function openText(
   { path, recipe, values, resumed, folders }: Session,
 ): Corpus {
   try {
-    const corpus = openCorpus(path, { ...recipe, ...tokenizerOf(values) });
+    const corpus = openCorpus(path, { ...recipe, ...tokenizerOptions(values) });
     if (resumed !== undefined) {
       folders?.checkText(resumed, path ?? "builtin", folders.textHash(corpus));
     }
@@ -370,13 +370,6 @@ function endedAtOnce(folder: RunFolder | undefined): string {
   return folder?.saved === undefined
     ? "Ended at once: nothing was saved"
     : `Ended at once: ${folder.saved} is the last that was saved`;
-}
-
-/** A value that is left out where there is none. */
-function tokenizerOf(
-  { tokenizer }: TrainValues,
-): { readonly tokenizer?: "character" | "byte" } {
-  return tokenizer === undefined ? {} : { tokenizer };
 }
 
 function folderGrants(path: string): Grant[] {

@@ -26,8 +26,12 @@ export const trainOptions = {
   preset: choice(presetNames, "the preset by name"),
   data: text("builtin|PATH", "the text to learn (default builtin: a tale)"),
   tokenizer: choice(
-    ["character", "byte"],
-    "what a token is (default character)",
+    ["character", "byte", "bpe"],
+    "what a token is (default character); bpe: frequent pairs of bytes",
+  ),
+  "vocab-size": integer(
+    { minimum: 256, maximum: 2 ** 20 },
+    "tokens of the tokenizer bpe at the most (default 1024)",
   ),
   steps: integer(
     { minimum: 1, maximum: 1e9 },

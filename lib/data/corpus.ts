@@ -1,4 +1,5 @@
 import { ArgumentError, FormatError } from "../core/errors.ts";
+import { trainBytePairs } from "./bpe/train.ts";
 import { ByteTokenizer } from "./byte_tokenizer.ts";
 import { CharacterTokenizer } from "./character_tokenizer.ts";
 import type { Tokenizer, TokenizerKind } from "./tokenizer.ts";
@@ -21,6 +22,9 @@ export interface CorpusOptions {
   /** Which tokenizer to make, or the one of a saved model; the default makes
    * a character tokenizer. */
   readonly tokenizer?: TokenizerKind | Tokenizer;
+  /** How many tokens to train one of byte pairs to, at the most; 1024 if
+   * absent. */
+  readonly vocabularySize?: number;
 }
 
 /**
@@ -75,12 +79,25 @@ export function corpusOfText(
 ): Corpus {
   const { sequence, tokenizer = "character" } = options;
   refuseEmpty(text.length, source);
-  const made = typeof tokenizer !== "string"
-    ? tokenizer
-    : tokenizer === "byte"
-    ? new ByteTokenizer()
-    : CharacterTokenizer.fromText(text);
+  const made = typeof tokenizer === "string"
+    ? tokenizerFor(tokenizer, text, options)
+    : tokenizer;
   return splitTokens(made.encode(text), source, sequence, made);
+}
+
+function tokenizerFor(
+  kind: TokenizerKind,
+  text: string,
+  { vocabularySize = 1024 }: CorpusOptions,
+): Tokenizer {
+  switch (kind) {
+    case "byte":
+      return new ByteTokenizer();
+    case "bpe":
+      return trainBytePairs(text, { vocabularySize });
+    case "character":
+      return CharacterTokenizer.fromText(text);
+  }
 }
 
 function refuseEmpty(length: number, source: string): void {
