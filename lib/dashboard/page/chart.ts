@@ -38,8 +38,8 @@ export interface ChartOptions {
 
 /** What charts tell each other through. */
 export interface ChartGroup {
-  /** The pointer is over a step, or over none. */
-  point(from: Chart, step: number | undefined): void;
+  /** The pointer is over a point, or over none. */
+  point(from: Chart, index: number | undefined): void;
   /** A part of the steps is looked at; all if undefined. */
   zoom(range: readonly [number, number] | undefined): void;
 }
@@ -89,6 +89,7 @@ export class Chart {
    * sight waits until it is seen, unless these values are the last. */
   draw(data: uPlot.AlignedData, areLast: boolean = false): void {
     this.#data = data;
+    if (!this.#isPointed) this.#read(data[0].length - 1);
     this.#isDirty = !this.#isVisible && !areLast;
     if (this.#isDirty) return;
     const plot = this.#plot!;
@@ -98,7 +99,6 @@ export class Chart {
       plot.setData(data, false);
       plot.setScale("x", { min, max });
     }
-    if (!this.#isPointed) this.#read(data[0].length - 1);
     this.#describe();
   }
 
@@ -108,15 +108,15 @@ export class Chart {
     this.draw(this.#data);
   }
 
-  /** Moves the cursor to a step, as another chart says; away if undefined. */
-  point(step: number | undefined): void {
+  /** Moves the cursor to a point, as another chart says; away if undefined. */
+  point(index: number | undefined): void {
     const plot = this.#plot!;
-    this.#isTold = true;
+    const step = index === undefined ? undefined : this.#data[0][index];
     const left = step === undefined ? -10 : plot.valToPos(step, "x");
+    this.#isTold = true;
     plot.setCursor({ left, top: step === undefined ? -10 : 10 }, false);
     this.#isTold = false;
-    const last = this.#data[0].length - 1;
-    this.#read(step === undefined ? last : plot.cursor.idx ?? last);
+    this.#read(index ?? this.#data[0].length - 1);
   }
 
   /** Draws again in the colours of now. */
@@ -201,7 +201,7 @@ export class Chart {
     const { idx, left = -1 } = plot.cursor;
     const isAway = left < 0 || idx === null || idx === undefined;
     this.#read(isAway ? this.#data[0].length - 1 : idx);
-    this.#group.point(this, isAway ? undefined : this.#data[0][idx]);
+    this.#group.point(this, isAway ? undefined : idx);
   }
 
   #onSelect(plot: uPlot): void {

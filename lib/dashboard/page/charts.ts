@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import type uPlot from "uplot";
 import { Chart, type ChartGroup } from "./chart.ts";
 import { byId, write } from "./dom.ts";
 import { bytes, loss, measure, short } from "./format.ts";
@@ -15,6 +16,8 @@ export class Charts implements ChartGroup {
   readonly #speed: Chart;
   readonly #memory: Chart;
   readonly #all: readonly Chart[];
+  readonly #waiting = new Set<Chart>();
+  #isAsked = false;
   #weight = 0;
 
   constructor(store: Store) {
@@ -73,24 +76,13 @@ export class Charts implements ChartGroup {
     this.#listen();
   }
 
-  /** Shows what the store holds now. */
+  /** Shows what the store holds now: a chart each frame, so that none takes
+   * long. */
   draw(): void {
-    const { step, columns, news } = this.#store;
-    const weight = this.#weight;
-    const { low, high, norm } = columns;
-    const areLast = isOver(news.state);
-    this.#loss.draw([
-      step,
-      high,
-      low,
-      columns.loss,
-      smooth(columns.loss, weight),
-      this.#validation(),
-    ], areLast);
-    this.#rate.draw([step, columns.rate], areLast);
-    this.#norm.draw([step, norm, smooth(norm, weight)], areLast);
-    this.#speed.draw([step, columns.speed], areLast);
-    this.#memory.draw([step, columns.resident, columns.arena], areLast);
+    for (const chart of this.#all) this.#waiting.add(chart);
+    if (isOver(this.#store.news.state)) {
+      for (const chart of this.#all) this.#show(chart);
+    } else if (!this.#isAsked) this.#drawNext();
   }
 
   /** Draws in the colours of now. */
@@ -99,14 +91,50 @@ export class Charts implements ChartGroup {
   }
 
   /** Moves the cursors of the other charts. */
-  point(from: Chart, step: number | undefined): void {
-    for (const chart of this.#all) if (chart !== from) chart.point(step);
+  point(from: Chart, index: number | undefined): void {
+    for (const chart of this.#all) if (chart !== from) chart.point(index);
   }
 
   /** Looks at a part of the steps in all charts. */
   zoom(range: readonly [number, number] | undefined): void {
     byId<HTMLButtonElement>("zoom").disabled = range === undefined;
     for (const chart of this.#all) chart.look(range);
+  }
+
+  #drawNext(): void {
+    this.#isAsked = false;
+    const [next] = this.#waiting;
+    if (next === undefined) return;
+    this.#show(next);
+    this.#isAsked = this.#waiting.size > 0;
+    if (this.#isAsked) requestAnimationFrame(() => this.#drawNext());
+  }
+
+  #show(chart: Chart): void {
+    this.#waiting.delete(chart);
+    chart.draw(this.#dataOf(chart), isOver(this.#store.news.state));
+  }
+
+  #dataOf(chart: Chart): uPlot.AlignedData {
+    const { step, columns } = this.#store;
+    const { low, high, norm } = columns;
+    const weight = this.#weight;
+    switch (chart) {
+      case this.#loss: {
+        const smoothed = smooth(columns.loss, weight);
+        const { loss } = columns;
+        return [step, high, low, loss, smoothed, this.#validation()];
+      }
+      case this.#norm:
+        return [step, norm, smooth(norm, weight)];
+      case this.#rate:
+        return [step, columns.rate];
+      case this.#speed:
+        // 0 is what is told before it was measured
+        return [step, columns.speed.map((speed) => speed || null)];
+      default:
+        return [step, columns.resident, columns.arena];
+    }
   }
 
   #validation(): (number | null)[] {

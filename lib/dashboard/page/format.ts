@@ -22,7 +22,7 @@ export function measure(value: number): string {
   if (value === 0) return "0";
   const size = Math.abs(value);
   if (size < 1e-3 || size >= 1e6) {
-    return value.toExponential(2).replace("e+", "e");
+    return Number(value.toPrecision(3)).toExponential().replace("e+", "e");
   }
   return size >= 1000 ? count(value) : String(Number(value.toPrecision(4)));
 }

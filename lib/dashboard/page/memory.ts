@@ -12,23 +12,24 @@ const colours: Readonly<Record<RegionKind, string>> = {
   other: "grey",
 };
 
-/** What each kind is, in words. */
-const meanings: Readonly<Record<RegionKind, string>> = {
+/** How each kind is called. */
+const names: Readonly<Record<RegionKind, string>> = {
   parameters: "parameters",
   gradients: "gradients",
-  moments: "moments of the optimizer",
-  workspace: "workspace of a step",
-  other: "batches, evaluation, rest",
+  moments: "moments",
+  workspace: "workspace",
+  other: "batches, rest",
 };
 
 let shown: MemoryMap | undefined;
 
 /** Shows what lies in the arena, where it is known. */
 export function drawMemory(map: MemoryMap | undefined): void {
-  if (map === undefined || JSON.stringify(map) === JSON.stringify(shown)) {
-    return;
-  }
+  if (map === undefined || map === shown) return;
   shown = map;
+  if (byId("memory").hidden) {
+    new ResizeObserver(drawPlan).observe(byId("boxes"));
+  }
   byId("memory").hidden = false;
   write(
     byId("memory-text"),
@@ -44,14 +45,13 @@ export function drawMemory(map: MemoryMap | undefined): void {
     ...map.regions.map((region) => rowOf(region, map.used)),
   );
   drawPlan();
-  new ResizeObserver(drawPlan).observe(byId("boxes"));
 }
 
 function rowOf({ kind, bytes: size, tensors }: Region, used: number): Node {
   const share = `${bytes(size)} · ${(100 * size / used).toFixed(1)} %`;
   const head = [
     key(colours[kind]),
-    meanings[kind],
+    names[kind],
     make("span", "size", share),
   ];
   if (tensors.length === 0) return make("div", "row", ...head);
