@@ -1,6 +1,8 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
+import { ArgumentError } from "../../lib/core/errors.ts";
 import { ByteTokenizer } from "../../lib/data/byte_tokenizer.ts";
 import { exportOnnx } from "../../lib/models/onnx.ts";
+import { GPT } from "../../lib/nn/gpt.ts";
 import { integersOf, messagesOf, textsOf } from "../formats/protobuf_reader.ts";
 import { type Model, readModel, runModel } from "./onnx_interpreter.ts";
 import { configs, randomIds, RandomModel } from "./onnx_models.ts";
@@ -101,5 +103,18 @@ Deno.test("exportOnnx() makes more than the context an error", async () => {
     () => runModel(read, { input_ids: input }),
     RangeError,
     "16 is outside",
+  );
+});
+
+Deno.test("exportOnnx() refuses 2 GiB of parameters before it takes memory", () => {
+  const config = { ...any, vocabulary: 2 ** 20, features: 768, heads: 12 };
+  const model = new GPT({ ...config, context: 1, tiedHead: true });
+  const bytes = 4 * model.parameters.count;
+  assert(bytes > 2 ** 31);
+  assertThrows(
+    () => exportOnnx(model, description),
+    ArgumentError,
+    "Cannot write a model as ONNX as its parameters must be at most " +
+      `2147483647 bytes: current size is ${bytes}`,
   );
 });
