@@ -25,6 +25,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./generate.ts")).generate,
   },
   {
+    name: "import",
+    summary: "a checkpoint of GPT-2's layout as a model of its own",
+    load: async () => (await import("./import.ts")).importCommand,
+  },
+  {
     name: "export",
     summary: "a trained model as a file that other programs read",
     load: async () => (await import("./export.ts")).exportCommand,
@@ -33,6 +38,16 @@ export const commands: readonly CommandEntry[] = [
     name: "runs",
     summary: "runs of training, compared or listed",
     load: async () => (await import("./runs.ts")).runs,
+  },
+  {
+    name: "graph",
+    summary: "a model's graph as a drawing, SVG or Graphviz's DOT",
+    load: async () => (await import("./graph.ts")).graphCommand,
+  },
+  {
+    name: "gradcheck",
+    summary: "gradients of functions in a file of yours, checked",
+    load: async () => (await import("./gradcheck.ts")).gradcheck,
   },
   {
     name: "doctor",

@@ -2,12 +2,15 @@ import configuration from "../../deno.json" with { type: "json" };
 import { Engine } from "../autograd/engine.ts";
 import { wasm } from "../kernels/wasm.ts";
 import { type LoadedModel, loadModel } from "../models/model_folder.ts";
+import { writeFiles } from "../storage/files.ts";
 import { parseOptions } from "./args.ts";
 import { type Command, commonOptions, type Context } from "./command.ts";
 import { AccessError, exitCodes, UsageError } from "./errors.ts";
 import { reasonOf } from "./file.ts";
 import { formatBytes } from "./format.ts";
 import { choice, text } from "./options.ts";
+import type { Output } from "./output.ts";
+import { prepareOutputFolder } from "./output_folder.ts";
 import { flagOf, type Grant, requireGrants } from "./permissions.ts";
 
 /** A kind of file that models are exported to. */
@@ -17,7 +20,11 @@ interface ExportFormat {
   /** What has to be granted beside reading the model. */
   readonly grants: (out: string) => readonly Grant[];
   /** Writes it; returns how many bytes. */
-  readonly write: (loaded: LoadedModel, out: string) => Promise<number>;
+  readonly write: (
+    loaded: LoadedModel,
+    out: string,
+    output: Output,
+  ) => Promise<number>;
 }
 
 /** The kinds, by name. */
@@ -26,6 +33,14 @@ const formats = {
     note: "onnx: a new FILE for ONNX Runtime and others, ids to logits",
     grants: (out) => [{ access: "write", path: out }],
     write: writeOnnx,
+  },
+  gpt2: {
+    note: "gpt2: a FOLDER, new or empty, for Hugging Face's transformers",
+    grants: (out) => [
+      { access: "read", path: out },
+      { access: "write", path: out },
+    ],
+    write: writeGPT2,
   },
 } as const satisfies Readonly<Record<string, ExportFormat>>;
 
@@ -46,7 +61,8 @@ export const exportCommand: Command = {
   notes: [
     "MODEL is the folder that train --out made. The kinds:",
     ...formatNames.map((name) => `  ${formats[name].note}`),
-    "It takes --allow-read=MODEL and --allow-write=PATH.",
+    "It takes --allow-read=MODEL and --allow-write=PATH; to write a FOLDER,",
+    "--allow-read=PATH too.",
   ],
   run: runExport,
 };
@@ -71,7 +87,7 @@ async function runExport({ args, output }: Context): Promise<number> {
     requireGrants(`${grant.access} ${grant.path}`, [grant], flags, words);
   }
   const loaded = loadModel(folder, new Engine(wasm()), { trainable: false });
-  const bytes = await format.write(loaded, out);
+  const bytes = await format.write(loaded, out, output);
   const event = { event: "export", format: name, out, bytes };
   output.write(
     json
@@ -94,6 +110,28 @@ async function writeOnnx(
   const { exportOnnx } = await import("../models/onnx.ts");
   const { version } = configuration;
   return writeNew(out, exportOnnx(model, { tokenizer, version }));
+}
+
+async function writeGPT2(
+  loaded: LoadedModel,
+  out: string,
+  output: Output,
+): Promise<number> {
+  const { exportGPT2 } = await import("../models/gpt2/mod.ts");
+  const files = exportGPT2(loaded.model, loaded);
+  prepareOutputFolder(out);
+  const contents = [...files].map(([name, content]) => ({
+    path: `${out}/${name}`,
+    content,
+  }));
+  writeFiles(contents);
+  if (!files.has("vocab.json")) {
+    output.note(
+      "No tokenizer was written, as there is none of characters there: " +
+        "train with --tokenizer bpe for one",
+    );
+  }
+  return contents.reduce((sum, { path }) => sum + Deno.statSync(path).size, 0);
 }
 
 /** Writes a file that is not there yet; if that fails, none is left. */
