@@ -114,6 +114,7 @@ Deno.test("runs compare --svg draws each curve, with its name", async () => {
   assertEquals(code, 0);
   const svg = Deno.readTextFileSync(`${folder.path}/curves.svg`);
   // two losses of many points, two validations of one, and a legend of four
+  assertStringIncludes(svg, ">a, training</text>");
   assertEquals(svg.match(/<polyline/g)?.length, 2 + 4);
   assertEquals(svg.match(/<circle/g)?.length, 2);
   assertStringIncludes(svg, ">b &amp; &lt;b&gt;, validation</text>");

@@ -20,8 +20,8 @@ export interface Series {
   readonly pieces: readonly Piece[];
   /** Which colour it has: those of the same number are alike. */
   readonly colour: number;
-  /** Whether it is dashed. */
-  readonly isDashed: boolean;
+  /** Whether it stands behind the others. */
+  readonly isFaint: boolean;
 }
 
 /** Colours on light and on dark grounds. */
@@ -73,8 +73,8 @@ export function plotSeriesSvg(
     range = rangeOf(series.flatMap(({ pieces }) => pieces.flat())),
   }: Drawing,
 ): string {
-  const classOf = ({ colour, isDashed }: Series) =>
-    `curve c${colour % colours.length}${isDashed ? " dashed" : ""}`;
+  const classOf = ({ colour, isFaint }: Series) =>
+    `curve c${colour % colours.length}${isFaint ? " faint" : ""}`;
   return document(title, domain, range, seriesStyle, (x, y) => [
     ...series.flatMap((each) =>
       each.pieces.map((piece) => pathOf(piece, x, y, classOf(each)))
@@ -85,7 +85,7 @@ export function plotSeriesSvg(
 
 const seriesStyle = colours.map(([light], i) => `.c${i}{stroke:${light}}`)
   .join("") +
-  `.dashed{stroke-dasharray:6 4}.name{text-anchor:end}` +
+  `.faint{stroke-width:1.5;opacity:.45}.name{text-anchor:end}` +
   `@media(prefers-color-scheme:dark){${
     colours.map(([, dark], i) => `.c${i}{stroke:${dark}}`).join("")
   }}`;

@@ -9,7 +9,7 @@ import {
   formatSeconds,
 } from "../format.ts";
 import { plotText } from "../plot/braille.ts";
-import { type Interval, rangeOf } from "../plot/curve.ts";
+import { type Interval, type Piece, rangeOf } from "../plot/curve.ts";
 import { plotSeriesSvg, type Series } from "../plot/svg.ts";
 import { differencesOf } from "./differences.ts";
 import type { BestLoss, Metrics } from "./metrics.ts";
@@ -18,6 +18,9 @@ import { alignedRows } from "./table.ts";
 
 /** Lines of a run's curve in a terminal. */
 const plotRows = 13;
+
+/** Points of a curve, so that noise does not hide it. */
+const plotPoints = 100;
 
 /** What is told of a run's results: a name, and the text of a run's value. */
 const results: readonly (readonly [string, (run: Metrics) => string])[] = [
@@ -117,14 +120,18 @@ export function runEvent({ folder, metrics }: Run): object {
     status: metrics.status,
     steps: metrics.steps,
     loss: metrics.loss,
-    best_loss: metrics.best,
+    best_loss: knownOf(metrics.best),
     val_loss: metrics.validation,
-    best_val_loss: metrics.bestValidation,
+    best_val_loss: knownOf(metrics.bestValidation),
     seconds: metrics.seconds,
     steps_per_second: metrics.stepsPerSecond,
     tokens_per_second: metrics.tokensPerSecond,
     rss_peak_bytes: metrics.peakBytes,
   };
+}
+
+function knownOf(best: BestLoss): BestLoss | null {
+  return Number.isFinite(best.loss) ? best : null;
 }
 
 /**
@@ -154,7 +161,7 @@ export function comparisonPlots(
   runs: readonly Run[],
   columns: number,
 ): string[] {
-  const curves = runs.map(({ metrics }) => metrics.losses.points());
+  const curves = runs.map(lossesOf);
   if (curves.every((points) => points.length === 0)) return [];
   const range = rangeOf(curves.flat());
   const frame = { columns, rows: plotRows, domain: domainOf(runs), range };
@@ -166,32 +173,41 @@ export function comparisonPlots(
 }
 
 /**
- * The losses of runs over each other, those on what was held back dashed.
+ * The losses of runs over each other: faint those of the steps, and before
+ * them those on what was held back.
  *
  * @param runs The runs.
  * @returns An SVG document.
  */
 export function comparisonSvg(runs: readonly Run[]): string {
-  const series = runs.flatMap(({ folder, metrics }, colour): Series[] => [
-    {
-      name: folder,
-      pieces: [metrics.losses.points()],
+  const series = [
+    ...runs.map((run, colour): Series => ({
+      name: `${run.folder}, training`,
+      pieces: [lossesOf(run)],
       colour,
-      isDashed: false,
-    },
-    {
+      isFaint: true,
+    })),
+    ...runs.map(({ folder, metrics }, colour): Series => ({
       name: `${folder}, validation`,
-      pieces: [metrics.validations.points()],
+      pieces: [metrics.validations.points],
       colour,
-      isDashed: true,
-    },
-  ]);
-  const shown = series.map((each) => ({
-    ...each,
-    pieces: each.pieces.filter((piece) => piece.length > 0),
-  })).filter(({ pieces }) => pieces.length > 0);
+      isFaint: false,
+    })),
+  ].filter(({ pieces }) => pieces[0]!.length > 0);
   const domain = domainOf(runs);
-  return plotSeriesSvg(shown, { title: "loss (nats) by step", domain });
+  return plotSeriesSvg(series, { title: "loss (nats) by step", domain });
+}
+
+/** The losses of the steps, each of a batch and noisy, as means over steps. */
+function lossesOf({ metrics }: Run): Piece {
+  const { points } = metrics.losses;
+  const group = Math.ceil(points.length / plotPoints);
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Array.from({ length: Math.ceil(points.length / group) }, (_, i) => {
+    const some = points.slice(i * group, (i + 1) * group);
+    return { x: mean(some.map(({ x }) => x)), y: mean(some.map(({ y }) => y)) };
+  });
 }
 
 function domainOf(runs: readonly Run[]): Interval {

@@ -1,7 +1,7 @@
 /** What the events of a run come to. */
 
 import { FormatError } from "../../core/errors.ts";
-import { LossCurve } from "./loss_curve.ts";
+import { LossCurve } from "../run_folder/loss_curve.ts";
 
 /** A loss and where it was reached. */
 export interface BestLoss {
@@ -134,8 +134,10 @@ export class Metrics {
       : [];
     for (const name of names) {
       const value = fields[name];
-      if (value === null || typeof value === "number") continue;
-      throw this.#refused(`have a number for ${name}`, line);
+      const isStep = name === "step" || name === "steps";
+      if (isStep ? isCount(value) : isNumber(value)) continue;
+      const wanted = isStep ? "a whole number" : "a number";
+      throw this.#refused(`have ${wanted} for ${name}`, line);
     }
     return fields;
   }
@@ -147,6 +149,14 @@ export class Metrics {
         `current value is ${shown}`,
     );
   }
+}
+
+function isNumber(value: unknown): boolean {
+  return value === null || typeof value === "number";
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 function numberOf(value: unknown): number {

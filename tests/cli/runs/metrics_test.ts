@@ -64,10 +64,12 @@ const malformed: readonly [string, string][] = [
   ["7", "be an event of a run"],
   ["[]", "be an event of a run"],
   ['{"event":7}', "be an event of a run"],
-  ['{"event":"step","step":"1"}', "have a number for step"],
+  ['{"event":"step","step":"1"}', "have a whole number for step"],
+  ['{"event":"step","step":1.5,"loss":1}', "have a whole number for step"],
+  ['{"event":"eval","step":-1}', "have a whole number for step"],
   ['{"event":"step","step":1}', "have a number for loss"],
   ['{"event":"eval","step":1,"train_loss":1}', "have a number for val_loss"],
-  ['{"event":"done","steps":[1]}', "have a number for steps"],
+  ['{"event":"done","steps":[1]}', "have a whole number for steps"],
 ];
 
 for (const [line, wanted] of malformed) {
