@@ -193,10 +193,15 @@ for (const colorScheme of ["light", "dark"] as const) {
           await page.evaluate("document.documentElement.scrollWidth"),
           375,
         );
+        const readout = page.locator(".readout").first();
+        // nothing moves any more once the last chart is drawn
+        await until(async () =>
+          (await page.locator(".readout").last().textContent())!
+            .startsWith("step 2,000")
+        );
         await page.locator(".u-over").first().tap({
           position: { x: 60, y: 60 },
         });
-        const readout = page.locator(".readout").first();
         await until(async () =>
           !(await readout.textContent())!.startsWith("step 2,000")
         );
