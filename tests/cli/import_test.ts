@@ -97,8 +97,7 @@ Deno.test("export --format gpt2 says that characters are no tokenizer there", as
   using folder = disposableFolder({});
   const model = `${folder.path}/model`, out = `${folder.path}/gpt2`;
   // the preset whose head has no bias; the builtin text is long enough for it
-  const words =
-    "train --preset shakespeare --steps 1 --batch 2 --threads 1 --out";
+  const words = "train --preset shakespeare --steps 1 --batch 4 --out";
   const trained = await run([...words.split(" "), model], folder.path);
   assertEquals(trained.code, 0, trained.stderr);
   const exported = await run(
