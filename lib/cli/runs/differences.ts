@@ -49,13 +49,21 @@ function settingsOf({ metrics, config, options }: Run): Map<string, string> {
   return settings;
 }
 
+/** Objects in objects are followed so far: a config has three of them. */
+const maximumDepth = 16;
+
 /** The values in an object that are no objects, by their path. */
-function* leaves(value: unknown, path: string): Generator<[string, string]> {
+function* leaves(
+  value: unknown,
+  path: string,
+  depth: number = 0,
+): Generator<[string, string]> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     if (value !== undefined && path !== "") yield [path, JSON.stringify(value)];
     return;
   }
+  if (depth > maximumDepth) return;
   for (const [name, inner] of Object.entries(value)) {
-    yield* leaves(inner, path === "" ? name : `${path}.${name}`);
+    yield* leaves(inner, path === "" ? name : `${path}.${name}`, depth + 1);
   }
 }

@@ -1,6 +1,6 @@
 import { FormatError } from "../../core/errors.ts";
 import { AccessError } from "../errors.ts";
-import { readFile, readStream } from "../file.ts";
+import { readFile, readStream, reasonOf } from "../file.ts";
 import { Metrics } from "./metrics.ts";
 
 /** The file of events in the folder of a run. */
@@ -79,16 +79,16 @@ function addUnfinished(metrics: Metrics, line: string): void {
  *
  * @param path Where; the permission to read it is granted.
  * @returns Whether it is there and a folder.
- * @throws {AccessError} If there is nothing.
+ * @throws {AccessError} If there is nothing, or the system refuses.
  */
 export function isDirectory(path: string): boolean {
   try {
     return Deno.statSync(path).isDirectory;
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new AccessError(
-      `Cannot read ${path} as it must exist: there is no such folder`,
-    );
+    const reason = error instanceof Deno.errors.NotFound
+      ? "there is no such folder"
+      : reasonOf(error);
+    throw new AccessError(`Cannot read ${path} as it must exist: ${reason}`);
   }
 }
 
