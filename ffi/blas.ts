@@ -4,7 +4,7 @@ import { BackendError } from "../lib/core/errors.ts";
 import type { BlasLibrary } from "../lib/kernels/blas_library.ts";
 import { checkBlas } from "./check.ts";
 import {
-  findBlas,
+  findLibrary,
   type Found,
   type NotFound,
   openNamed,
@@ -105,7 +105,7 @@ export function find(
     return openNamed((path) => openFile(path, threads, true), path, prompt);
   }
   const open = (path: string) => openFile(path, threads, false);
-  return findBlas(open, prompt, candidates);
+  return findLibrary(open, prompt, candidates);
 }
 
 /** Opens one file; the permission is granted. What the search finds must be

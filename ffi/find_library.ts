@@ -1,4 +1,4 @@
-/** Finds the BLAS of this platform without raising a prompt. */
+/** Finds a library of this platform without raising a prompt. */
 
 import { BackendError } from "../lib/core/errors.ts";
 import { blasCandidates } from "./candidates.ts";
@@ -17,6 +17,19 @@ export interface NotFound {
   readonly flag: string | null;
 }
 
+/** What is looked for, in words. */
+export interface Wanted {
+  /** For example `a BLAS`. */
+  readonly name: string;
+  /** What to do where there is none. */
+  readonly advice: string;
+}
+
+const aBlas: Wanted = {
+  name: "a BLAS",
+  advice: "install OpenBLAS, or name the file",
+};
+
 /** What was opened, or why nothing was. */
 export type Found<T> = { readonly opened: T } | NotFound;
 
@@ -28,15 +41,17 @@ export type Found<T> = { readonly opened: T } | NotFound;
  * @param prompt Whether the user may be asked for the permission, once: for
  * the most likely file.
  * @param candidates The files, the best first.
+ * @param wanted What they are; a BLAS if absent.
  * @returns What `open` returned, or the reason.
  */
-export function findBlas<T>(
+export function findLibrary<T>(
   open: (path: string) => T,
   prompt: boolean,
   candidates: readonly string[] = blasCandidates(
     Deno.build.os,
     Deno.build.arch,
   ),
+  wanted: Wanted = aBlas,
 ): Found<T> {
   let refusal: NotFound | null = null;
   for (const path of candidates) {
@@ -46,10 +61,10 @@ export function findBlas<T>(
     if (isKnownPresent(path)) refusal ??= found;
   }
   const hint = candidates.find(wouldHelp);
-  if (hint === undefined) return refusal ?? noneOf(candidates);
+  if (hint === undefined) return refusal ?? noneOf(candidates, wanted);
   if (prompt && askToLoad(hint)) return attempt(open, hint);
   return {
-    reason: refusal?.reason ?? notGranted(hint),
+    reason: refusal?.reason ?? notGranted(hint, wanted),
     flag: flagFor(hint),
   };
 }
@@ -60,19 +75,21 @@ export function findBlas<T>(
  * @param open Opens it, or throws a `BackendError`.
  * @param path The file.
  * @param prompt Whether the user may be asked for the permission.
+ * @param wanted What it is; a BLAS if absent.
  * @returns What `open` returned, or the reason.
  */
 export function openNamed<T>(
   open: (path: string) => T,
   path: string,
   prompt: boolean,
+  wanted: Wanted = aBlas,
 ): Found<T> {
   const permission = loadPermission(path);
   if (permission === "granted" || (prompt && askToLoad(path))) {
     return attempt(open, path);
   }
   return {
-    reason: notGranted(path),
+    reason: notGranted(path, wanted),
     flag: permission === "denied" ? null : flagFor(path),
   };
 }
@@ -100,17 +117,20 @@ function wouldHelp(path: string): boolean {
   return loadPermission(path) === "prompt" && existence(path) !== "absent";
 }
 
-function notGranted(path: string): string {
+function notGranted(path: string, { name }: Wanted): string {
   const state = loadPermission(path) === "denied" ? "denied" : "none";
-  return `Cannot open a BLAS as the permission to load it must be granted: ` +
+  return `Cannot open ${name} as the permission to load it must be granted: ` +
     `current value is ${state} for ${path}`;
 }
 
-function noneOf(candidates: readonly string[]): NotFound {
+function noneOf(
+  candidates: readonly string[],
+  { name, advice }: Wanted,
+): NotFound {
   return {
-    reason: `Cannot find a BLAS as a library must be in one of the ` +
+    reason: `Cannot find ${name} as a library must be in one of the ` +
       `${candidates.length} known places: current value is none ` +
-      `(install OpenBLAS, or name the file)`,
+      `(${advice})`,
     flag: null,
   };
 }

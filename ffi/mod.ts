@@ -37,3 +37,6 @@ export {
 export { blasCandidates } from "./candidates.ts";
 export type { NotFound } from "./find_library.ts";
 export { type CandidateReport, describeCandidates } from "./report.ts";
+export { openMpi, type OpenMpiOptions } from "./mpi/mpi.ts";
+export { mpiCandidates } from "./mpi/candidates.ts";
+export type { Communicator, Parts } from "../lib/parallel/communicator.ts";

@@ -5,9 +5,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "lib/core": [],
   "lib/tensor": ["lib/core"],
   "lib/kernels": ["lib/core", "lib/tensor"],
-  "ffi": ["lib/core", "lib/kernels"],
+  "ffi": ["lib/core", "lib/kernels", "lib/parallel"],
   "lib/autograd": ["lib/core", "lib/tensor", "lib/kernels"],
   "lib/plan": ["lib/core", "lib/tensor", "lib/kernels", "lib/autograd"],
+  "lib/graph": ["lib/core", "lib/tensor", "lib/autograd"],
   "lib/nn": ["lib/core", "lib/tensor", "lib/autograd"],
   "lib/data": ["lib/core"],
   "lib/formats": ["lib/core"],
@@ -71,6 +72,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Of a neighbour's files, only these: the contract, not what fills it. */
 const onlyFiles: Readonly<Record<string, readonly RegExp[]>> = {
   "ffi → lib/kernels": [/\/blas_library\.ts$/],
+  "ffi → lib/parallel": [/\/communicator\.ts$/],
   "lib/autograd → lib/kernels": [/\/(kernels|signatures|backend)\.ts$/],
   "lib/plan → lib/kernels": [/\/(kernels|signatures|backend|bind)\.ts$/],
   "lib/parallel → lib/kernels": [
@@ -84,6 +86,7 @@ const typesOnly: readonly string[] = [
   "lib/parallel → lib/plan",
   "lib/dashboard → lib/train",
   "ffi → lib/kernels",
+  "ffi → lib/parallel",
   "lib/kernels → lib/tensor",
 ];
 

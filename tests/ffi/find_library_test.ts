@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { findBlas, openNamed } from "../../ffi/find_library.ts";
+import { findLibrary, openNamed } from "../../ffi/find_library.ts";
 import { BackendError } from "../../lib/core/errors.ts";
 
 // Two files that are there; what they hold does not matter.
@@ -19,31 +19,31 @@ function opener(good: readonly string[]) {
 }
 
 Deno.test({
-  name: "findBlas() opens the first file that is granted and present",
+  name: "findLibrary() opens the first file that is granted and present",
   permissions: { ffi: true, read: true },
   fn() {
     const { open, tried } = opener([other, here]);
-    const found = findBlas(open, false, [missing, here, other]);
+    const found = findLibrary(open, false, [missing, here, other]);
     assertEquals(found, { opened: here });
     assertEquals(tried, [here]);
   },
 });
 
 Deno.test({
-  name: "findBlas() goes on after a file that is refused",
+  name: "findLibrary() goes on after a file that is refused",
   permissions: { ffi: true, read: true },
   fn() {
     const { open, tried } = opener([other]);
-    assertEquals(findBlas(open, false, [here, other]), { opened: other });
+    assertEquals(findLibrary(open, false, [here, other]), { opened: other });
     assertEquals(tried, [here, other]);
   },
 });
 
 Deno.test({
-  name: "findBlas() tells why a present file was refused",
+  name: "findLibrary() tells why a present file was refused",
   permissions: { ffi: true, read: true },
   fn() {
-    assertEquals(findBlas(opener([]).open, false, [missing, here, other]), {
+    assertEquals(findLibrary(opener([]).open, false, [missing, here, other]), {
       reason: `refused ${here}`,
       flag: null,
     });
@@ -51,21 +51,21 @@ Deno.test({
 });
 
 Deno.test({
-  name: "findBlas() tries what it may not look for, if all is granted",
+  name: "findLibrary() tries what it may not look for, if all is granted",
   permissions: { ffi: true, read: false },
   fn() {
     const { open, tried } = opener([other]);
-    const found = findBlas(open, false, [missing, other]);
+    const found = findLibrary(open, false, [missing, other]);
     assertEquals(found, { opened: other });
     assertEquals(tried, [missing, other]);
   },
 });
 
 Deno.test({
-  name: "findBlas() says that nothing is there",
+  name: "findLibrary() says that nothing is there",
   permissions: { ffi: true, read: false },
   fn() {
-    assertEquals(findBlas(opener([]).open, false, [missing, "/nowhere/b"]), {
+    assertEquals(findLibrary(opener([]).open, false, [missing, "/nowhere/b"]), {
       reason: "Cannot find a BLAS as a library must be in one of the 2 known " +
         "places: current value is none (install OpenBLAS, or name the file)",
       flag: null,
@@ -74,20 +74,21 @@ Deno.test({
 });
 
 Deno.test({
-  name: "findBlas() opens a granted file further down the list",
+  name: "findLibrary() opens a granted file further down the list",
   permissions: { ffi: [other], read: false },
   fn() {
     const { open, tried } = opener([here, other]);
-    assertEquals(findBlas(open, false, [here, other]), { opened: other });
+    assertEquals(findLibrary(open, false, [here, other]), { opened: other });
     assertEquals(tried, [other]);
   },
 });
 
 Deno.test({
-  name: "findBlas() tells why the granted file was refused, and the next flag",
+  name:
+    "findLibrary() tells why the granted file was refused, and the next flag",
   permissions: { ffi: [other], read: false },
   fn() {
-    assertEquals(findBlas(opener([]).open, false, [here, other]), {
+    assertEquals(findLibrary(opener([]).open, false, [here, other]), {
       reason: `refused ${other}`,
       flag: `--allow-ffi=${here}`,
     });
@@ -95,11 +96,11 @@ Deno.test({
 });
 
 Deno.test({
-  name: "findBlas() hints at the likeliest file when it may not look",
+  name: "findLibrary() hints at the likeliest file when it may not look",
   permissions: { ffi: false, read: false },
   fn() {
     const { open, tried } = opener([missing, here]);
-    assertEquals(findBlas(open, false, [missing, here]), {
+    assertEquals(findLibrary(open, false, [missing, here]), {
       reason: "Cannot open a BLAS as the permission to load it must be " +
         `granted: current value is none for ${missing}`,
       flag: `--allow-ffi=${missing}`,
@@ -109,22 +110,26 @@ Deno.test({
 });
 
 Deno.test({
-  name: "findBlas() hints at the first file that is there when it may look",
+  name: "findLibrary() hints at the first file that is there when it may look",
   permissions: { ffi: false, read: true },
   fn() {
-    const found = findBlas(opener([]).open, false, [missing, here, other]);
+    const found = findLibrary(opener([]).open, false, [missing, here, other]);
     assertEquals("flag" in found && found.flag, `--allow-ffi=${here}`);
   },
 });
 
 Deno.test({
-  name: "findBlas() lets other errors through",
+  name: "findLibrary() lets other errors through",
   permissions: { ffi: true, read: true },
   fn() {
     const open = () => {
       throw new RangeError("not ours");
     };
-    assertThrows(() => findBlas(open, false, [here]), RangeError, "not ours");
+    assertThrows(
+      () => findLibrary(open, false, [here]),
+      RangeError,
+      "not ours",
+    );
   },
 });
 
