@@ -54,6 +54,7 @@ Deno.test("writeFiles() changes nothing if a file cannot be written", () => {
     ], files);
   const names = new FaultyFiles();
   save(names);
+  assertEquals(names.calls.at(-1), `syncFolder ${path}/`);
   const firstMove = names.calls.findIndex((call) => call.startsWith("rename"));
   Deno.removeSync(`${path}/b`);
   writeFiles([{ path: `${path}/a`, content: bytes("old") }]);
