@@ -7,6 +7,7 @@
  * @module
  */
 
+import { fileURLToPath } from "node:url";
 import { build, stop } from "esbuild";
 import library from "uplot/dist/uPlot.esm.js" with { type: "text" };
 import libraryStyle from "uplot/dist/uPlot.min.css" with { type: "text" };
@@ -23,7 +24,7 @@ async function script(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
       contents: `import "./main.ts";`,
-      resolveDir: decodeURIComponent(folder.pathname),
+      resolveDir: fileURLToPath(folder),
     },
     plugins: [{
       name: "library",

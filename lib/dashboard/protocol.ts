@@ -2,6 +2,7 @@
 import type {
   EvalEvent,
   SampleEvent,
+  SavedEvent,
   StartEvent,
   StepEvent,
 } from "../train/events.ts";
@@ -40,6 +41,8 @@ export interface Update {
   readonly steps: number;
   /** What runs. */
   readonly start?: StartEvent;
+  /** The last checkpoint. */
+  readonly saved?: SavedEvent;
   /** The last step. */
   readonly latest?: StepEvent;
   /** Points to add. */

@@ -1,6 +1,7 @@
 import type {
   EvalEvent,
   SampleEvent,
+  SavedEvent,
   StartEvent,
   StepEvent,
   TrainEvent,
@@ -23,6 +24,7 @@ interface Cursor {
   readonly evaluations: number;
   readonly samples: number;
   readonly revision: number;
+  readonly maps: number;
   readonly step: number;
 }
 
@@ -42,6 +44,7 @@ export class RunRecord {
   readonly #id = crypto.randomUUID().slice(0, 8);
   #start: StartEvent | undefined;
   #latest: StepEvent | undefined;
+  #saved: SavedEvent | undefined;
   #memory: MemoryMap | undefined;
   #began = performance.now();
   #ended = NaN;
@@ -73,7 +76,6 @@ export class RunRecord {
 
   set memory(map: MemoryMap | undefined) {
     this.#memory = map;
-    this.#revision++;
   }
 
   /**
@@ -95,6 +97,10 @@ export class RunRecord {
       case "sample":
         this.samples = [...this.samples, event].slice(-mostSamples);
         this.#sampleCount++;
+        return;
+      case "saved":
+        this.#saved = event;
+        this.#revision++;
         return;
       case "done":
         return this.end(event.interrupted ? "interrupted" : "finished");
@@ -135,6 +141,9 @@ export class RunRecord {
       state: this.state,
       steps: this.#steps,
       ...from.revision < now.revision ? this.#rare() : {},
+      ...isKnown && before.maps === now.maps || this.#memory === undefined
+        ? {}
+        : { memory: this.#memory },
       ...this.#latest === undefined ? {} : { latest: this.#latest },
       ...points === undefined ? {} : { points },
       ...from.evaluations < now.evaluations
@@ -145,10 +154,10 @@ export class RunRecord {
     return { update, cursor };
   }
 
-  #rare(): Pick<Update, "start" | "memory"> {
+  #rare(): Pick<Update, "start" | "saved"> {
     return {
       ...this.#start === undefined ? {} : { start: this.#start },
-      ...this.#memory === undefined ? {} : { memory: this.#memory },
+      ...this.#saved === undefined ? {} : { saved: this.#saved },
     };
   }
 
@@ -160,6 +169,7 @@ export class RunRecord {
       evaluations: this.evaluations.length,
       samples: this.#sampleCount,
       revision: this.#revision,
+      maps: this.#memory === undefined ? 0 : 1,
       step: this.#latest?.step ?? 0,
     };
   }
@@ -198,6 +208,7 @@ const nothing: Cursor = {
   evaluations: 0,
   samples: 0,
   revision: -1,
+  maps: 0,
   step: -1,
 };
 
@@ -207,17 +218,18 @@ function print(cursor: Cursor): string {
 
 /** A cursor as a client gave it back: whatever it may be. */
 function parse(text: string): Cursor | undefined {
-  if (!/^[0-9a-f]{8}(-\d{1,15}){6}$/.test(text)) return undefined;
+  if (!/^[0-9a-f]{8}(-\d{1,15}){7}$/.test(text)) return undefined;
   const [id, ...numbers] = text.split("-");
-  const [generation, points, evaluations, samples, revision, step] = numbers
-    .map(Number) as [number, number, number, number, number, number];
+  const [generation, points, evaluations, samples, revision, maps, step] =
+    numbers.map(Number);
   return {
     id: id!,
-    generation,
-    points,
-    evaluations,
-    samples,
-    revision,
-    step,
+    generation: generation!,
+    points: points!,
+    evaluations: evaluations!,
+    samples: samples!,
+    revision: revision!,
+    maps: maps!,
+    step: step!,
   };
 }

@@ -133,8 +133,10 @@ Deno.test("Dashboard tells who comes late of the past, then what happens", async
   dashboard.emit(stepEvent(4));
   dashboard.emit({ event: "eval", step: 4, train_loss: 1, val_loss: 2 });
   dashboard.emit({ event: "sample", step: 4, text: "Once" });
+  const saved = { event: "saved", step: 4, path: "x", seconds: 1 } as const;
+  dashboard.emit(saved);
   const { update } = (await events.next())!;
-  assertEquals([update.reset, update.start], [undefined, undefined]);
+  assertEquals([update.reset, update.saved], [undefined, saved]);
   assertEquals(update.points!.from, 3);
   assertEquals(floats(update.points!.columns.norm), [8]);
   assertEquals(update.evaluations!.map(({ val_loss }) => val_loss), [2]);

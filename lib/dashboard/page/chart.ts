@@ -57,6 +57,7 @@ export class Chart {
   #isLogarithmic = false;
   #isVisible = true;
   #isDirty = false;
+  #drawn = 0;
   #isTold = false;
   #range: readonly [number, number] | undefined;
 
@@ -86,12 +87,15 @@ export class Chart {
   }
 
   /** Shows other values: the steps, then one list a line. What is out of
-   * sight waits until it is seen, unless these values are the last. */
+   * sight waits until it is seen, or there is much more to draw than before,
+   * unless these values are the last. */
   draw(data: uPlot.AlignedData, areLast: boolean = false): void {
     this.#data = data;
     if (!this.#isPointed) this.#read(data[0].length - 1);
-    this.#isDirty = !this.#isVisible && !areLast;
+    const isMuch = data[0].length > 1.1 * this.#drawn;
+    this.#isDirty = !this.#isVisible && !areLast && !isMuch;
     if (this.#isDirty) return;
+    this.#drawn = data[0].length;
     const plot = this.#plot!;
     if (this.#range === undefined) plot.setData(data);
     else {
@@ -253,7 +257,7 @@ export class Chart {
       if (value === undefined) return [];
       const label = lines.length > 1 ? `${line.label} ` : "";
       const text = make("b", "", format(value));
-      return [make("span", "", key(line.colour), label, text)];
+      return [make("span", "", key(line.colour, line.alpha), label, text)];
     });
     this.#readout.replaceChildren(
       make("span", "", `step ${count(step)}`),

@@ -18,9 +18,10 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
 }
 
 /** A patch of colour before a label. */
-export function key(colour: string): HTMLElement {
+export function key(colour: string, alpha: number = 1): HTMLElement {
   const patch = make("span", "key");
   patch.style.background = `var(--${colour})`;
+  patch.style.opacity = String(alpha);
   return patch;
 }
 

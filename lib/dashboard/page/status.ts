@@ -50,14 +50,17 @@ export function drawStatus(store: Store, isLost: boolean): void {
 }
 
 function drawProgress({ news }: Store): void {
-  const { latest, steps, seconds, state } = news;
+  const { latest, steps, seconds, state, saved } = news;
   const step = latest?.step ?? 0;
   const rate = latest?.steps_per_second ?? 0;
   const bar = byId<HTMLProgressElement>("progress");
   bar.max = Math.max(1, steps);
   bar.value = step;
   const share = steps > 0 ? ` · ${(100 * step / steps).toFixed(1)} %` : "";
-  write(byId("done"), `step ${count(step)} of ${count(steps)}${share}`);
+  const kept = saved === undefined
+    ? ""
+    : ` · saved after step ${count(saved.step)}`;
+  write(byId("done"), `step ${count(step)} of ${count(steps)}${share}${kept}`);
   const left = state === "running" && rate > 0 && step < steps
     ? `, ${duration((steps - step) / rate)} to go`
     : "";
