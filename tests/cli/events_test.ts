@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { fluxion, jsonLines } from "./command.ts";
+import { fluxion, jsonLines, TemporaryFolder } from "./command.ts";
 
 /** The fields of each event, as the contract lists them. */
 const contract: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -24,6 +24,7 @@ const contract: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   eval: { step: "number", train_loss: "number", val_loss: "number" },
   sample: { step: "number", text: "string" },
+  saved: { step: "number", path: "string", seconds: "number" },
   done: {
     steps: "number",
     loss: "number",
@@ -40,6 +41,15 @@ const contract: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const words = ["train", "--json", "--backend", "wasm", "--steps", "12"];
 
+function checkContract(events: readonly Record<string, unknown>[]): void {
+  for (const { event, ...fields } of events) {
+    const types = Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [name, typeof value]),
+    );
+    assertEquals(types, contract[String(event)]);
+  }
+}
+
 Deno.test("train --json writes the events of the contract, and no more", async () => {
   const { code, stdout, stderr } = await fluxion([
     ...words,
@@ -48,16 +58,29 @@ Deno.test("train --json writes the events of the contract, and no more", async (
   ]);
   assertEquals([code, stderr], [0, ""]);
   const events = jsonLines(stdout);
-  for (const { event, ...fields } of events) {
-    const types = Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => [name, typeof value]),
-    );
-    assertEquals(types, contract[String(event)]);
-  }
+  checkContract(events);
   const stepsAndEvals = [1, 2, 3, 4, 5, "eval", 6, 7, 8, 9, 10, "eval"];
   assertEquals(
     events.map(({ event, step }) => event === "step" ? step : event),
     ["start", ...stepsAndEvals, 11, 12, "eval", "sample", "done"],
+  );
+});
+
+Deno.test("train --json tells of what it saves and samples", async () => {
+  using folder = new TemporaryFolder();
+  const { stdout } = await fluxion([
+    ...[...words, "--eval-every", "6", "--out", `${folder.path}/run`],
+    ...["--sample-every", "6", "--save-every", "4"],
+  ], { flags: folder.flags });
+  const events = jsonLines(stdout);
+  checkContract(events);
+  assertEquals(
+    events.filter(({ event }) => event !== "step")
+      .map(({ event, step }) => [event, step ?? 0]),
+    [
+      ...[["start", 0], ["saved", 4], ["eval", 6], ["sample", 6], ["saved", 8]],
+      ...[["eval", 12], ["saved", 12], ["sample", 12], ["done", 0]],
+    ],
   );
 });
 

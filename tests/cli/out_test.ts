@@ -24,13 +24,18 @@ for (const exists of [false, true]) {
     if (exists) await Deno.mkdir(path);
     const flags = [`--allow-read=${path}`, `--allow-write=${path}`];
     assertEquals(await trainInto(path, flags), [0, ""]);
-    assertEquals(namesIn(path), ["config.json", "model.safetensors"]);
-    const generated = await fluxion(
-      ["generate", path, "--length", "5", "--json", "--backend", "wasm"],
-      { flags: [`--allow-read=${path}`] },
-    );
-    assertEquals([generated.code, generated.stderr], [0, ""]);
-    assertEquals(jsonLines(generated.stdout)[0]!.step, 2);
+    assertEquals(namesIn(path), [
+      ...["README.md", "best", "checkpoints", "config.json", "loss.svg"],
+      ...["metrics.jsonl", "model.safetensors", "run.json", "samples.txt"],
+    ]);
+    for (const model of [path, `${path}/best`, `${path}/checkpoints/step-2`]) {
+      const generated = await fluxion(
+        ["generate", model, "--length", "5", "--json", "--backend", "wasm"],
+        { flags: [`--allow-read=${path}`] },
+      );
+      assertEquals([generated.code, generated.stderr], [0, ""]);
+      assertEquals(jsonLines(generated.stdout)[0]!.step, 2);
+    }
   });
 }
 
@@ -155,8 +160,9 @@ Deno.test({
     }).output();
     assertEquals([code, new TextDecoder().decode(stderr)], [
       1,
-      `error: Cannot write ${path}/model/model.safetensors as the system ` +
-      `must accept it: No space left on device (os error 28)\n`,
+      `error: Cannot write ${path}/model/best as the system must accept it: ` +
+      `No space left on device (os error 28)\n` +
+      "checkpoints\nmetrics.jsonl\nrun.json\n",
     ]);
   },
 });

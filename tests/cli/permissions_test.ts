@@ -74,6 +74,17 @@ Deno.test("train with files stays within what its flags name", async () => {
   );
   assertEquals(outside, []);
 
+  const resumed = await audited(["train", "--resume", model, "--steps", "4"], {
+    flags: [`--allow-read=${corpus},${model}`, `--allow-write=${model}`],
+  });
+  assertEquals(resumed.code, 0);
+  assertEquals(
+    resumed.uses.filter(([kind, path]) =>
+      !(path.startsWith(model) || (kind === "read" && path === corpus))
+    ),
+    [],
+  );
+
   const generated = await audited(
     ["generate", model, "--length", "3", "--backend", "wasm"],
     { flags: [`--allow-read=${model}`] },

@@ -51,9 +51,9 @@ const refused: readonly (readonly [string, string])[] = [
     "yet: fetch the file, and take it with --data PATH",
   ],
   [
-    "train --resume run",
-    "Cannot resume run as this version has no --resume yet: train again " +
-    "with the same --seed for the same run",
+    "train --keep 3",
+    "Cannot take --keep as --out must say where the run is kept: " +
+    "current value is nothing",
   ],
   [
     "train --backend wasm --blas x.so",
