@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { command, fluxion } from "./command.ts";
+import { command, fluxion, TemporaryFolder } from "./command.ts";
 
 const words = ["train", "--backend", "wasm", "--json", "--dashboard"];
 
@@ -109,4 +109,25 @@ Deno.test("train --dashboard-linger stays after the run until Ctrl-C", async () 
     0,
     `The dashboard stays at ${url} until Ctrl-C\n`,
   ]);
+});
+
+Deno.test("train --dashboard asks for nothing but its port", async () => {
+  using folder = new TemporaryFolder();
+  const log = folder.file("audit.jsonl", "");
+  const { code } = await fluxion([...words, "--port", "0", "--steps", "2"], {
+    flags: ["--allow-net=127.0.0.1:0"],
+    env: { DENO_AUDIT_PERMISSIONS: log },
+  });
+  const uses = Deno.readTextFileSync(log).trimEnd().split("\n")
+    .map((line) => JSON.parse(line))
+    .map(({ permission, value }) => `${permission} ${value}`);
+  assertEquals([code, [...new Set(uses)]], [0, ["net 127.0.0.1:0"]]);
+});
+
+Deno.test("the permission set dashboard is that of train and the port", async () => {
+  const { permissions } = JSON.parse(
+    await Deno.readTextFile(new URL("../../deno.json", import.meta.url)),
+  );
+  const { net, ...rest } = permissions.dashboard;
+  assertEquals([net, rest], [["127.0.0.1:8181"], permissions.train]);
 });
