@@ -22,6 +22,7 @@ export * from "./lib/dashboard/mod.ts";
 export * from "./lib/data/mod.ts";
 export * from "./lib/formats/mod.ts";
 export * from "./lib/generate/mod.ts";
+export * from "./lib/graph/mod.ts";
 export * from "./lib/models/mod.ts";
 export * from "./lib/nn/mod.ts";
 export * from "./lib/parallel/mod.ts";

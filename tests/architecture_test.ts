@@ -55,6 +55,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "ffi",
     "lib/autograd",
     "lib/plan",
+    "lib/graph",
     "lib/nn",
     "lib/data",
     "lib/formats",

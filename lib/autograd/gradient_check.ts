@@ -39,13 +39,21 @@ export interface GradientReport {
   /** For each input how many derivatives were compared: 0 where it does not
    * require a gradient. */
   readonly checked: readonly number[];
+  /** For each input its worst derivative; undefined where it does not require a
+   * gradient. */
+  readonly worst:
+    readonly (Comparison & { readonly error: number } | undefined)[];
 }
 
 /** One derivative, from both sides. */
-interface Comparison {
+export interface Comparison {
+  /** Which input. */
   readonly input: number;
+  /** Its flat index in that input, or the number of the random direction. */
   readonly index: number;
+  /** What the backward pass says there. */
   readonly analytic: number;
+  /** What the central difference says there. */
   readonly numeric: number;
 }
 
@@ -260,21 +268,26 @@ function report(
   floor: number,
 ): GradientReport {
   const checked = new Array<number>(inputs).fill(0);
-  let worst: Comparison & { error: number } = {
-    input: -1,
-    index: -1,
-    analytic: 0,
-    numeric: 0,
-    error: 0,
-  };
+  const worst = new Array<Comparison & { error: number } | undefined>(inputs)
+    .fill(undefined);
   for (const comparison of comparisons) {
-    checked[comparison.input]!++;
-    const error = relativeError(comparison, floor);
-    // Written so that NaN counts as the worst of all.
-    const isWorse = !Number.isNaN(worst.error) && !(error <= worst.error);
-    if (isWorse) worst = { ...comparison, error };
+    const { input } = comparison;
+    checked[input]!++;
+    const rival = { ...comparison, error: relativeError(comparison, floor) };
+    worst[input] = worse(worst[input], rival);
   }
-  return { ...worst, ok: worst.error <= tolerance, checked };
+  const none = { input: -1, index: -1, analytic: 0, numeric: 0, error: 0 };
+  const all = worst.reduce((a, b) => b === undefined ? a : worse(a, b)) ?? none;
+  return { ...all, ok: all.error <= tolerance, checked, worst };
+}
+
+/** Written so that NaN counts as the worst of all, and the first of equals. */
+function worse<Found extends { readonly error: number }>(
+  a: Found | undefined,
+  b: Found,
+): Found {
+  if (a === undefined) return b;
+  return !Number.isNaN(a.error) && !(b.error <= a.error) ? b : a;
 }
 
 function relativeError(

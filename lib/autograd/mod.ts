@@ -5,6 +5,7 @@
 
 export * from "./engine.ts";
 export * from "./factory.ts";
+export * from "./gradient_case.ts";
 export * from "./gradient_check.ts";
 export * from "./graph.ts";
 export {

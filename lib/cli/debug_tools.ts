@@ -9,9 +9,8 @@ import { runWatched } from "../plan/watch.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import type { Trainer } from "../train/trainer.ts";
 import type { DebugValues } from "./debug_options.ts";
-import { AccessError } from "./errors.ts";
-import { reasonOf } from "./file.ts";
 import type { Output } from "./output.ts";
+import { writeText } from "./write_text.ts";
 
 type Step = CompiledStep<Record<string, Tensor>>;
 
@@ -123,12 +122,5 @@ function jsonOf(profiler: Profiler, first: number): string {
 function writeTrace(path: string, profiler: Profiler, first: number): void {
   const { plan, steps } = profiler;
   const trace = chromeTrace(plan, steps.slice(0, tracedSteps), first);
-  try {
-    Deno.writeTextFileSync(path, JSON.stringify(trace));
-  } catch (error) {
-    throw new AccessError(
-      `Cannot write the trace to ${path} as it must be a file that can be ` +
-        `written: ${reasonOf(error)}`,
-    );
-  }
+  writeText(path, JSON.stringify(trace));
 }

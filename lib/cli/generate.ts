@@ -79,7 +79,13 @@ function folderOf(positionals: readonly string[]): string {
 
 /** Where the model of a folder is: of a run that was killed before it wrote
  * one, in the newest checkpoint. */
-function modelIn(folder: string): string {
+/**
+ * Where the model of a folder is: in itself, or in its newest checkpoint.
+ *
+ * @param folder The folder; it may be read.
+ * @returns A folder with the files of a model, where there is one.
+ */
+export function modelIn(folder: string): string {
   try {
     Deno.lstatSync(`${folder}/${weightsFile}`);
     return folder;

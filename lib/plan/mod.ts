@@ -19,6 +19,7 @@ export {
   type StepTimes,
 } from "./profile.ts";
 export { formatProfile } from "./profile_table.ts";
+export { tapeOf } from "./tape_of.ts";
 export { chromeTrace, type Trace, type TraceEvent } from "./trace.ts";
 export { bytesOf, flopOf } from "./work.ts";
 export { runWatched } from "./watch.ts";
