@@ -142,6 +142,9 @@ Deno.test("Dashboard tells who comes late of the past, then what happens", async
   assertEquals(update.evaluations!.map(({ val_loss }) => val_loss), [2]);
   assertEquals(update.samples!.map(({ text }) => text), ["Once"]);
   assertEquals(update.latest!.step, 4);
+  dashboard.emit({ event: "sample", step: 4, text: "upon" });
+  const { samples } = (await events.next())!.update;
+  assertEquals(samples!.map(({ text }) => text), ["upon"]);
   await events.cancel();
   assertEquals(dashboard.listeners, 0);
 });
@@ -247,4 +250,21 @@ Deno.test("Dashboard lets a bounded number of pages watch", async () => {
   assertEquals(dashboard.listeners, 16);
   dashboard.close();
   await Promise.all(pages.map((page) => page.body?.cancel()));
+});
+
+Deno.test("Dashboard keeps a bounded number of evaluations and samples", async () => {
+  const dashboard = watched(0);
+  for (let step = 1; step <= 4097; step++) {
+    dashboard.emit({ event: "eval", step, train_loss: 1, val_loss: step });
+  }
+  for (let step = 1; step <= 60; step++) {
+    dashboard.emit({ event: "sample", step, text: "" });
+  }
+  const { evaluations, samples } = await ask(dashboard, "/history").json();
+  const steps = evaluations.map(({ step }: { step: number }) => step);
+  assertEquals(
+    [steps.length, ...steps.slice(0, 2), ...steps.slice(-2)],
+    [2049, 2, 4, 4096, 4097],
+  );
+  assertEquals([samples.length, samples[0].step], [50, 11]);
 });
