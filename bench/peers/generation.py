@@ -77,7 +77,7 @@ def attend_masked(q, k, v, kept, position):
     keys, values = kept
     keys.index_copy_(2, position, k)
     values.index_copy_(2, position, v)
-    mask = torch.arange(keys.shape[2]) <= position
+    mask = (torch.arange(keys.shape[2]) <= position)[None]
     return scaled_dot_product_attention(q, keys, values, attn_mask=mask)
 
 
