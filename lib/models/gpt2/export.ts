@@ -5,7 +5,6 @@ import {
   type SafetensorsEntry,
 } from "../../formats/safetensors/mod.ts";
 import type { GPT } from "../../nn/gpt.ts";
-import type { Content } from "../../storage/files.ts";
 import type { ModelDescription } from "../model_folder.ts";
 import { BytePairTokenizer } from "../../data/bpe/mod.ts";
 import { encodeGPT2Config, json } from "./config.ts";
@@ -24,7 +23,7 @@ import { endOfText, tokenizerFiles } from "./tokenizer_folder.ts";
  *
  * @param model The model, its parameters allocated.
  * @param description What else is known of it.
- * @returns The contents of the files by their names: `config.json`,
+ * @returns The contents of the files by their names, in pieces: `config.json`,
  * `generation_config.json`, `model.safetensors`, and those of the tokenizer,
  * if it is one of byte pairs or bytes.
  * @throws {ArgumentError} If its head has a bias, which there is no place for.
@@ -32,7 +31,7 @@ import { endOfText, tokenizerFiles } from "./tokenizer_folder.ts";
 export function exportGPT2(
   model: GPT,
   { tokenizer, sequence }: ModelDescription,
-): ReadonlyMap<string, Content> {
+): ReadonlyMap<string, readonly Uint8Array[]> {
   checkHead(model);
   const end = tokenizer instanceof BytePairTokenizer
     ? tokenizer.special.get(endOfText)
@@ -51,10 +50,10 @@ export function exportGPT2(
     ...tokenizerFiles(tokenizer, sequence),
   ]);
   const encoder = new TextEncoder();
-  return new Map<string, Content>([
+  return new Map<string, readonly Uint8Array[]>([
     ["model.safetensors", safetensorsChunks(entries, { format: "pt" })],
     ...texts.entries().map(([name, text]) =>
-      [name, encoder.encode(text)] as const
+      [name, [encoder.encode(text)]] as const
     ),
   ]);
 }

@@ -8,12 +8,13 @@ import { reference } from "../../../lib/kernels/reference/mod.ts";
 import { exportGPT2, importGPT2 } from "../../../lib/models/gpt2/mod.ts";
 import type { LoadedModel } from "../../../lib/models/model_folder.ts";
 import { GPT, type GPTConfig } from "../../../lib/nn/gpt.ts";
-import type { Content } from "../../../lib/storage/files.ts";
 import { checkpoints, disposableFolder } from "./checkpoints.ts";
 
+/** What a file holds, in pieces. */
+type Content = readonly Uint8Array[];
+
 function bytesOf(content: Content): Uint8Array<ArrayBuffer> {
-  const pieces = content instanceof Uint8Array ? [content] : [...content];
-  return Uint8Array.from(pieces.flatMap((piece) => [...piece]));
+  return Uint8Array.from(content.flatMap((piece) => [...piece]));
 }
 
 const textOf = (content: Content) => new TextDecoder().decode(bytesOf(content));
