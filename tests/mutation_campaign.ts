@@ -65,7 +65,7 @@ export function runCampaign(
   using meter = new AllocationMeter();
   for (let run = 0; run < runs; run++) {
     const bytes = mutator.next();
-    const wrong = readOne(subject, bytes, meter, tally);
+    const wrong = readTwiceIfWrong(subject, bytes, meter, tally);
     if (wrong === undefined) continue;
     throw new Error(
       `${subject.name}, seed ${seed}, run ${run}: ${wrong}; the file is ` +
@@ -73,6 +73,14 @@ export function runCampaign(
     );
   }
   return tally;
+}
+
+/** What is wrong, if anything is, each time: others use this machine, too, and
+ * a file is not slow because it had to wait once. */
+function readTwiceIfWrong(
+  ...parameters: Parameters<typeof readOne>
+): string | undefined {
+  return readOne(...parameters) && readOne(...parameters);
 }
 
 /** What is wrong, if anything is. */

@@ -86,7 +86,7 @@ function encodedModel(): { weights: Uint8Array<ArrayBuffer>; config: string } {
 const model = encodedModel();
 
 /** An engine lasts for some files: each takes address space of its own. */
-export class Engines {
+class Engines {
   readonly #lifetime: number;
   #engine = new Engine(reference());
   #uses = 0;

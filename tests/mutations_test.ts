@@ -3,7 +3,6 @@ import { ArgumentError } from "../lib/core/errors.ts";
 import { Random } from "../lib/core/random.ts";
 import { AllocationMeter } from "./allocation_meter.ts";
 import { runCampaign, type Subject } from "./mutation_campaign.ts";
-import { withCheckpoint } from "./mutation_checkpoints.ts";
 import { subjects } from "./mutation_subjects.ts";
 import { Mutator } from "./mutations.ts";
 
@@ -14,15 +13,6 @@ for (const subject of subjects) {
     assert(messages.size >= 4, `only ${messages.size} kinds of messages`);
   });
 }
-
-Deno.test("1,000 mutated files: a checkpoint is read or refused", () => {
-  withCheckpoint((files) => {
-    for (const file of files) {
-      const { loaded, refused } = runCampaign(file, 1, 200);
-      assert(loaded + refused === 200 && refused > 50, file.name);
-    }
-  });
-});
 
 const original = new TextEncoder().encode('{"a":[1,2,3]}');
 const broken = (load: Subject["load"]): Subject => ({

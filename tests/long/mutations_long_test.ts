@@ -1,6 +1,5 @@
 import { assert } from "@std/assert";
 import { runCampaign, type Subject } from "../mutation_campaign.ts";
-import { withCheckpoint } from "../mutation_checkpoints.ts";
 import { subjects } from "../mutation_subjects.ts";
 
 /** Reads spoiled files and prints what came of it. */
@@ -23,9 +22,3 @@ for (const subject of subjects) {
     report(subject, 100_000);
   });
 }
-
-Deno.test("100,000 mutated files: a checkpoint is read or refused", () => {
-  withCheckpoint((files) => {
-    for (const file of files) report(file, 100_000 / files.length);
-  });
-});
