@@ -44,7 +44,11 @@ export class Profiler {
   /** Milliseconds that looking at the clock takes. */
   readonly #clock: number = clockCost();
 
-  /** @param step The compiled step. */
+  /**
+   * Has nothing measured yet.
+   *
+   * @param step The compiled step.
+   */
   constructor(step: CompiledStep<Record<string, Tensor>>) {
     this.plan = step.plan;
     this.#calls = step.calls;

@@ -14,8 +14,6 @@ import { describeOrigin, originsAt } from "./origins.ts";
 import { placeAt } from "./places.ts";
 import type { Operand, Plan } from "./plan.ts";
 
-type AnyStep = CompiledStep<Record<string, Tensor>>;
-
 /** An argument of a call that is memory of the call's element type. */
 interface Argument {
   readonly index: number;
@@ -33,7 +31,9 @@ interface Argument {
  * @param step The step.
  * @returns The first value that is not finite; undefined if all are.
  */
-export function runWatched(step: AnyStep): NonFinite | undefined {
+export function runWatched(
+  step: CompiledStep<Record<string, Tensor>>,
+): NonFinite | undefined {
   const { calls, plan: { instructions } } = step;
   for (let at = 0; at < calls.length; at++) {
     const all = argumentsAt(step.plan, at);
@@ -93,7 +93,7 @@ function isRead(
 
 /** A copy of the elements of an argument. */
 function valuesOf(
-  step: AnyStep,
+  step: CompiledStep<Record<string, Tensor>>,
   at: number,
   { operand, offsets }: Argument,
 ): TypedArray {
