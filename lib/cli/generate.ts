@@ -173,8 +173,7 @@ function textWriter(output: Output): Writer {
       write(answer.prompt);
       answering = answer;
     }
-    if (answer.unwritten !== "") write(answer.unwritten);
-    answer.unwritten = "";
+    if (answer.text !== "") write(answer.take());
     if (answer.finished === null) return false;
     output.write("\n");
     return true;

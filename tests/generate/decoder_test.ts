@@ -26,6 +26,7 @@ const configs: readonly GPTConfig[] = [
   { ...base, activation: "gelu", bias: false, tiedHead: true },
   { ...base, layers: 1, heads: 1, features: 7, hidden: 5, tiedHead: true },
   { ...base, heads: 8, features: 64, layers: 3, bias: false },
+  { ...base, activation: "geluTanh", tiedHead: true },
 ];
 
 function modelOf(backend: Backend, config: GPTConfig) {
@@ -99,11 +100,32 @@ function compare(backend: Backend, config: GPTConfig, options: DecoderOptions) {
 for (const { name, make } of installedBackends()) {
   Deno.test(`Decoder computes what the whole forward pass does (${name})`, () => {
     configs.forEach((config, i) => {
-      const batch = [1, 8, 3, 5][i]!;
-      compare(make(), config, { batch, chunk: [64, 7, 2, 16][i]! });
+      const batch = [1, 8, 3, 5, 2][i]!;
+      compare(make(), config, { batch, chunk: [64, 7, 2, 16, 1][i]! });
     });
   });
 }
+
+Deno.test("Decoder holds any number of sequences of a random model", () => {
+  const random = new Random(17);
+  const pick = <T>(...choices: readonly T[]) =>
+    choices[random.below(choices.length)]!;
+  for (let batch = 1; batch <= 8; batch++) {
+    const heads = 1 + random.below(5);
+    compare(wasm(), {
+      vocabulary: 2 + random.below(40),
+      context: 1 + random.below(40),
+      features: heads * (1 + random.below(20)),
+      heads,
+      layers: 1 + random.below(4),
+      hidden: 1 + random.below(90),
+      activation: pick("relu", "gelu", "geluTanh"),
+      bias: pick(true, false),
+      tiedHead: pick(true, false),
+      dropout: 0.1,
+    }, { batch, chunk: 1 + random.below(40) });
+  }
+});
 
 Deno.test("Decoder slides a full window by any step", () => {
   for (const [window, kept] of [[1, 1], [2, 1], [5, 5], [5, 4], [24, 1]]) {

@@ -39,14 +39,12 @@ export class Answer {
   readonly prompt: string;
   /** How many tokens it has. */
   readonly promptTokens: number;
-  /** The text so far. */
+  /** The text that was not written yet. */
   text = "";
   /** How many tokens were added. */
   tokens = 0;
   /** Why it ended, or null. */
   finished: FinishReason | null = null;
-  /** What was not written to the terminal yet. */
-  unwritten = "";
   readonly #begun = performance.now();
   #seconds = 0;
 
@@ -68,14 +66,20 @@ export class Answer {
    */
   add({ text, finished }: GeneratedToken): void {
     this.text += text;
-    this.unwritten += text;
     this.tokens++;
     this.finished = finished;
     this.#seconds = (performance.now() - this.#begun) / 1000;
   }
 
+  /** Takes the text, to write it: a long one is not held. */
+  take(): string {
+    const { text } = this;
+    this.text = "";
+    return text;
+  }
+
   /**
-   * The answer as a line of JSON tells it.
+   * The answer as a line of JSON tells it, if nothing was taken of it.
    *
    * @param step The step of the training that the model is of.
    * @returns The event.

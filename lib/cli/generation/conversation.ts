@@ -106,24 +106,33 @@ export class Conversation {
       tokenizer,
       isFirst || !breaks ? line : `\n${line}`,
     );
-    const context = [...this.#said, ...prompt];
+    this.#said.push(...prompt);
     const answer = new Answer(line, prompt.length);
-    const number = batch.add(context, options);
+    const number = batch.add(this.#said, options);
     this.#answering = new AbortController();
     try {
       for await (const token of tokensOf(batch, this.#answering.signal)) {
         answer.add(token);
-        if (token.finished !== "end") context.push(token.id);
-        if (!json) {
-          output.write(output.isTerminal ? printable(token.text) : token.text);
-        }
+        if (token.finished !== "end") this.#say(token.id);
+        if (!json) this.#write(answer.take());
         if (output.isClosed) break;
       }
     } finally {
       batch.cancel(number);
       this.#answering = undefined;
     }
-    this.#said = context.slice(-batch.decoder.window);
     output.write(json ? `${JSON.stringify(answer.event(step))}\n` : "\n");
+  }
+
+  /** Keeps a token; of those that the model sees no more, now and then none. */
+  #say(id: number): void {
+    const { window } = this.#parts.batch.decoder;
+    this.#said.push(id);
+    if (this.#said.length > 2 * window) this.#said = this.#said.slice(-window);
+  }
+
+  #write(text: string): void {
+    const { output } = this.#parts;
+    if (text !== "") output.write(output.isTerminal ? printable(text) : text);
   }
 }
