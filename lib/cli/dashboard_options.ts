@@ -73,7 +73,7 @@ export function requireDashboard(
  *
  * @param values The options.
  * @param trainer Whose run it shows.
- * @param recipe How far it goes, and how.
+ * @param recipe How far it goes.
  * @param output Where to say it.
  * @returns The dashboard, to be disposed of; none if none is asked for.
  * @throws {AccessError} If its port is not free.
@@ -81,14 +81,14 @@ export function requireDashboard(
 export async function openDashboard(
   values: Given & { readonly "stop-after": number | undefined },
   trainer: Trainer,
-  { steps, eager }: { readonly steps: number; readonly eager: boolean },
+  { steps }: { readonly steps: number },
   output: Output,
 ): Promise<DashboardServer | undefined> {
   const port = dashboardPort(values);
   if (port === undefined) return undefined;
   const { DashboardServer } = await import("./dashboard_server.ts");
   const last = Math.min(steps, values["stop-after"] ?? steps);
-  const server = new DashboardServer({ port, steps: last, eager, trainer });
+  const server = new DashboardServer({ port, steps: last, trainer });
   output.note(`The dashboard is at ${server.url}`);
   return server;
 }

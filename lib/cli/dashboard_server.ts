@@ -12,8 +12,6 @@ export interface ServedRun {
   readonly port: number;
   /** The number of the last step. */
   readonly steps: number;
-  /** Whether the run goes op by op. */
-  readonly eager: boolean;
   /** Whose arena is shown. */
   readonly trainer: Trainer;
 }
@@ -33,10 +31,10 @@ export class DashboardServer implements TrainObserver, AsyncDisposable {
    * @param run What is shown.
    * @throws {AccessError} If the port is not free, or the system refuses.
    */
-  constructor({ port, steps, eager, trainer }: ServedRun) {
+  constructor({ port, steps, trainer }: ServedRun) {
     this.#dashboard = new Dashboard({
       steps,
-      memory: () => memoryMapOf(trainer, !eager),
+      memory: () => memoryMapOf(trainer),
     });
     try {
       this.#server = Deno.serve({

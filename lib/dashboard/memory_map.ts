@@ -41,7 +41,7 @@ export interface MemoryMap {
   readonly capacity: number;
   /** What they are used for. */
   readonly regions: readonly Region[];
-  /** The temporaries of a step; absent for a run op by op. */
+  /** The temporaries of a step; absent where it is no compiled one. */
   readonly workspace?: {
     /** The memory that they share. */
     readonly bytes: number;
@@ -59,13 +59,9 @@ const mostBuffers = 2000;
  * Looks up what lies in the arenas of a trainer that is prepared.
  *
  * @param trainer The trainer.
- * @param isCompiled Whether it runs a compiled plan.
  * @returns The map; plain data.
  */
-export function memoryMapOf(
-  trainer: Trainer,
-  isCompiled: boolean,
-): MemoryMap {
+export function memoryMapOf(trainer: Trainer): MemoryMap {
   const { used, capacity } = trainer.engine.statistics;
   const { parameters, segments } = trainer.model.parameters;
   const named = parameters.map(({ name, tensor }) => ({
@@ -77,7 +73,7 @@ export function memoryMapOf(
     name,
     bytes: bytesOf(tensor),
   }));
-  const plan = isCompiled ? trainer.compiled.plan : undefined;
+  const { plan } = trainer;
   const known: Region[] = [
     region("parameters", named, blocks),
     region("gradients", named, blocks),

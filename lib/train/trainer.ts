@@ -6,6 +6,7 @@ import type { Corpus } from "../data/corpus.ts";
 import type { DropoutSource, GPT } from "../nn/gpt.ts";
 import type { WorkerPool } from "../parallel/pool.ts";
 import { compile, type CompiledStep } from "../plan/compile.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { AdamW } from "./adamw.ts";
 import { Evaluator } from "./evaluator.ts";
@@ -163,6 +164,11 @@ export class Trainer {
     this.optimizer.stepCount = optimizerSteps;
     this.loss = loss;
     this.learningRate = learningRate;
+  }
+
+  /** The plan of the compiled step; undefined as long as there is none. */
+  get plan(): Plan | undefined {
+    return this.#compiled?.plan;
   }
 
   /** The compiled step, made when it is first needed. */

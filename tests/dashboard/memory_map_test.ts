@@ -14,7 +14,7 @@ Deno.test("memoryMapOf() adds up to what is in use", () => {
     seed: 1,
   });
   trainer.prepare();
-  const map = memoryMapOf(trainer, true);
+  const map = memoryMapOf(trainer);
   const bytes = Object.fromEntries(
     map.regions.map(({ kind, bytes }) => [kind, bytes]),
   );
@@ -37,7 +37,7 @@ Deno.test("memoryMapOf() shows the temporaries of a compiled step", () => {
   const engine = new Engine(wasm());
   const trainer = createTrainer(engine, corpus, { ...tiny, seed: 1 });
   trainer.prepare();
-  const { bytes, calls, buffers } = memoryMapOf(trainer, true).workspace!;
+  const { bytes, calls, buffers } = memoryMapOf(trainer).workspace!;
   const { plan } = trainer.compiled;
   assertEquals(calls, plan.instructions.length);
   assertEquals(buffers.length, plan.buffers.length);
@@ -53,7 +53,7 @@ Deno.test("memoryMapOf() knows of no workspace in a run op by op", () => {
     eager: true,
   });
   trainer.prepare();
-  const map = memoryMapOf(trainer, false);
+  const map = memoryMapOf(trainer);
   assertEquals(map.workspace, undefined);
   assertEquals(map.regions.map(({ kind }) => kind).slice(0, 3), [
     "parameters",
