@@ -74,9 +74,10 @@ export class RunFolder implements TrainObserver {
    */
   constructor(run: KeptRun, from: string = run.path) {
     this.#run = run;
-    const { path, trainer, stored } = run;
+    const { path, trainer, stored, keep } = run;
     this.#lock = new FolderLock(path);
     prepareCheckpoints(path);
+    pruneCheckpoints(path, keep); // the disk may have been full
     const metrics = `${path}/${metricsFile}`;
     if (from !== path) copyMetrics(`${from}/${metricsFile}`, metrics);
     const length = readMetrics(
