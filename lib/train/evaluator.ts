@@ -2,6 +2,7 @@ import type { Engine } from "../autograd/engine.ts";
 import { EvaluationBatches } from "../data/evaluation.ts";
 import type { EvaluationBatchesOptions } from "../data/evaluation.ts";
 import type { GPT } from "../nn/gpt.ts";
+import type { Communicator } from "../parallel/communicator.ts";
 import type { WorkerPool } from "../parallel/pool.ts";
 import { compile, type CompiledStep } from "../plan/compile.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -20,6 +21,7 @@ export class Evaluator {
   /** One for each batch that is computed at the same time. */
   readonly #lanes: Lane[];
   #runLanes: () => void;
+  #communicator: Communicator | undefined;
 
   /**
    * Compiles the forward pass over one batch.
@@ -36,12 +38,14 @@ export class Evaluator {
   }
 
   /**
-   * Lets threads compute several batches at the same time; the loss has the
-   * same bits.
+   * Lets threads compute several batches at the same time, and processes
+   * others; the loss has the same bits.
    *
    * @param pool The threads.
+   * @param communicator The processes, if there are several.
    */
-  async share(pool: WorkerPool): Promise<void> {
+  async share(pool: WorkerPool, communicator?: Communicator): Promise<void> {
+    this.#communicator = communicator;
     while (this.#lanes.length < pool.threads) {
       this.#lanes.push(this.#makeLane());
     }
@@ -57,19 +61,33 @@ export class Evaluator {
    */
   loss(): number {
     const { count } = this.#batches;
-    let sum = 0;
-    for (let first = 0; first < count; first += this.#lanes.length) {
-      const used = Math.min(this.#lanes.length, count - first);
-      for (let i = 0; i < used; i++) {
-        const { tokens, targets } = this.#lanes[i]!;
-        this.#batches.fill(first + i, tokens, targets);
-      }
-      this.#runLanes();
-      for (let i = 0; i < used; i++) {
-        sum += this.#lanes[i]!.compiled.outputs.loss.item();
-      }
+    const { rank = 0, size = 1 } = this.#communicator ?? {};
+    const each = Math.ceil(count / size);
+    const own = new Float64Array(each);
+    const first = rank * each;
+    const end = Math.min(count, first + each);
+    for (let at = first; at < end; at += this.#lanes.length) {
+      this.#measure(at, Math.min(end, at + this.#lanes.length), own, first);
     }
+    const all = new Float64Array(each * size);
+    if (this.#communicator === undefined) all.set(own);
+    else this.#communicator.gather(own, all);
+    let sum = 0;
+    for (let i = 0; i < count; i++) sum += all[i]!;
     return sum / count;
+  }
+
+  /** The losses of some batches, one a lane at the most. */
+  #measure(start: number, end: number, own: Float64Array, first: number): void {
+    for (let i = start; i < end; i++) {
+      const { tokens, targets } = this.#lanes[i - start]!;
+      this.#batches.fill(i, tokens, targets);
+    }
+    this.#runLanes();
+    for (let i = start; i < end; i++) {
+      const { compiled } = this.#lanes[i - start]!;
+      own[i - first] = compiled.outputs.loss.item();
+    }
   }
 }
 

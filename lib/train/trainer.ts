@@ -4,6 +4,7 @@ import type { Engine } from "../autograd/engine.ts";
 import { RandomBatches } from "../data/batches.ts";
 import type { Corpus } from "../data/corpus.ts";
 import type { DropoutSource, GPT } from "../nn/gpt.ts";
+import type { Communicator } from "../parallel/communicator.ts";
 import type { WorkerPool } from "../parallel/pool.ts";
 import { compile, type CompiledStep } from "../plan/compile.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -76,8 +77,9 @@ export class Trainer {
   readonly #tokenData: Int32Array;
   readonly #targetData: Int32Array;
   readonly #stepData: Int32Array;
-  /** The step in shards, if there are several. */
-  readonly #sharded: ShardedStep | undefined;
+  /** The step in shards, if there are several passes; made when it is first
+   * needed, as it matters who shares them. */
+  #shards: ShardedStep | undefined;
   #runShared: (() => void) | undefined;
   #compiled: CompiledStep<{ loss: Tensor }> | undefined;
   #lossData: TypedArray | undefined;
@@ -121,20 +123,6 @@ export class Trainer {
     this.#tokenData = this.#tokens.data() as Int32Array;
     this.#targetData = this.#targets.data() as Int32Array;
     this.#stepData = this.#dropout.step.data() as Int32Array;
-    const { shards = 1 } = options;
-    const { accumulation = 1 } = options;
-    const whole = shards === 1 && accumulation === 1;
-    this.#sharded = whole ? undefined : new ShardedStep({
-      engine,
-      model,
-      optimizer: this.optimizer,
-      tokens: this.#tokens,
-      targets: this.#targets,
-      dropout: this.#dropout,
-      recompute: options.recompute ?? false,
-      accumulation: options.accumulation ?? 1,
-      shards,
-    });
   }
 
   /** The norm of the gradients of the last step, before clipping. */
@@ -181,26 +169,52 @@ export class Trainer {
   }
 
   /**
-   * Lets threads share each step and each evaluation from now on. What comes
-   * out has the same bits: they are decided by the number of shards.
+   * Lets threads share each step and each evaluation from now on, and other
+   * processes if there are any. What comes out has the same bits: they are
+   * decided by the number of shards.
    *
    * @param pool The threads; it has to outlive the trainer's last step.
-   * @throws {ArgumentError} If there are fewer shards than threads.
+   * @param communicator The processes; each has a trainer of the same options
+   * and the same parameters.
+   * @throws {ArgumentError} If the shards cannot be divided so.
    */
-  async share(pool: WorkerPool): Promise<void> {
+  async share(pool: WorkerPool, communicator?: Communicator): Promise<void> {
     const { shards = 1 } = this.options;
-    if (this.#sharded === undefined || shards < pool.threads) {
+    const workers = pool.threads * (communicator?.size ?? 1);
+    if (shards < workers) {
       throw new ArgumentError(
-        `Cannot share a step among ${pool.threads} threads as there must be ` +
+        `Cannot share a step among ${workers} threads as there must be ` +
           `a shard for each: current number of shards is ${shards}`,
       );
     }
     const { train, validation } = this.#evaluation;
-    await train.share(pool);
-    await validation.share(pool);
-    const program = this.#sharded.program(pool.threads, this.#named);
-    const id = await pool.load(program);
-    this.#runShared = () => pool.run(id);
+    await train.share(pool, communicator);
+    await validation.share(pool, communicator);
+    this.#shards = this.#makeShards(communicator);
+    this.#runShared = await this.#shards.load(pool, this.#named);
+  }
+
+  /** The step in shards, if there are several passes. */
+  get #sharded(): ShardedStep | undefined {
+    const { shards = 1, accumulation = 1 } = this.options;
+    if (shards > 1 || accumulation > 1) this.#shards ??= this.#makeShards();
+    return this.#shards;
+  }
+
+  #makeShards(communicator?: Communicator): ShardedStep {
+    const { shards = 1, accumulation = 1, recompute = false } = this.options;
+    return new ShardedStep({
+      engine: this.engine,
+      model: this.model,
+      optimizer: this.optimizer,
+      tokens: this.#tokens,
+      targets: this.#targets,
+      dropout: this.#dropout,
+      shards,
+      communicator,
+      accumulation,
+      recompute,
+    });
   }
 
   /** What has a name in a plan. */

@@ -1,6 +1,8 @@
 import { bytesPerElement } from "../../core/dtype.ts";
 import type { Engine } from "../../autograd/engine.ts";
 import type { DropoutSource, GPT } from "../../nn/gpt.ts";
+import type { Communicator } from "../../parallel/communicator.ts";
+import type { WorkerPool } from "../../parallel/pool.ts";
 import type { Program } from "../../parallel/program.ts";
 import {
   compile,
@@ -10,6 +12,7 @@ import {
 import type { AddressedCall } from "../../plan/plan.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import type { Optimizer, SegmentPart } from "../optimizer.ts";
+import { checkProcesses, GradientExchange } from "./exchange.ts";
 import {
   additionsOf,
   checkShards,
@@ -34,6 +37,8 @@ export interface ShardedStepOptions {
   readonly dropout: DropoutSource;
   /** How many parts the batch is cut into. */
   readonly shards: number;
+  /** The processes that share them; this one alone if absent. */
+  readonly communicator?: Communicator | undefined;
   /** How many passes the gradients of a part are gathered in. */
   readonly accumulation: number;
   /** Whether activations are computed again in the backward pass. */
@@ -59,19 +64,30 @@ export class ShardedStep {
   readonly losses: Tensor;
   readonly #lossData: Float32Array;
   readonly #squares: Tensor;
-  /** The gradients of each shard, a tensor a segment. */
+  /** The shards that this process computes. */
+  readonly #own: Range;
+  readonly #exchange: GradientExchange | undefined;
+  readonly #ownLosses: Float64Array<ArrayBuffer>;
+  readonly #allLosses: Float64Array<ArrayBuffer>;
+  /** The gradients of each of them, a tensor a segment. */
   readonly #gradients: readonly (readonly Tensor[])[];
 
   /**
    * Takes the memory for the shards' gradients.
    *
    * @param options What the step is made of.
-   * @throws {ArgumentError} If the batch cannot be cut into so many shards.
+   * @throws {ArgumentError} If the batch cannot be cut into so many shards, or
+   * they cannot be divided among the processes.
    */
   constructor(options: ShardedStepOptions) {
-    const { engine, model, tokens, shards } = options;
+    const { engine, model, tokens, shards, communicator } = options;
+    const { rank = 0, size = 1 } = communicator ?? {};
     checkShards(shards, tokens.shape[0]!);
+    checkProcesses(shards, size);
     this.#options = options;
+    this.#own = split(shards, size)[rank]!;
+    this.#ownLosses = new Float64Array(this.#own.count);
+    this.#allLosses = new Float64Array(shards);
     const { segments } = model.parameters;
     this.#chunks = chunksOf(segments.map(({ values }) => values.size));
     const { losses, squares, others } = engine.persistent(() => ({
@@ -88,7 +104,11 @@ export class ShardedStep {
     this.losses = losses;
     this.#lossData = losses.data() as Float32Array;
     this.#squares = squares;
-    this.#gradients = [segments.map(({ gradients }) => gradients), ...others];
+    const gradients = segments.map(({ gradients }) => gradients);
+    this.#gradients = [gradients, ...others];
+    this.#exchange = communicator === undefined
+      ? undefined
+      : new GradientExchange(engine, communicator, gradients);
   }
 
   /** The mean loss of the batch, added up in the order of the shards. */
@@ -103,26 +123,57 @@ export class ShardedStep {
     return [this.losses, this.#squares, ...this.#gradients.slice(1).flat()];
   }
 
-  /** Makes the whole step, in the thread that calls; can be captured. */
+  /** Makes the whole step of a process that is alone, in the thread that calls;
+   * can be captured. */
   run(): void {
     const { shards, optimizer } = this.#options;
     for (let shard = 0; shard < shards; shard++) this.#differentiate(shard);
-    for (let i = 0; i < this.#chunks.length; i++) this.#addUp(i);
-    this.#update(optimizer.clipAddress, {
-      start: 0,
-      count: this.#chunks.length,
-    });
+    const chunks = { start: 0, count: this.#chunks.length };
+    this.#addUp(chunks);
+    this.#measure(chunks);
+    this.#update(optimizer.clipAddress, chunks);
   }
 
   /**
-   * The step as a program for several threads.
+   * Lets threads share the step.
    *
-   * @param threads How many, at most as many as there are shards.
-   * @param named Tensors whose names the plans of the shards show.
-   * @returns Three phases: gradients of shards, their sums, the update.
+   * @param pool The threads.
+   * @param named Tensors whose names the plans show.
+   * @returns Makes the step; allocates nothing.
    */
-  program(threads: number, named: Iterable<Tensor>): Program {
-    const { engine, shards, optimizer } = this.#options;
+  async load(
+    pool: WorkerPool,
+    named: Iterable<Tensor>,
+  ): Promise<() => void> {
+    const { gradients, update } = this.programs(pool.threads, named);
+    const exchange = this.#exchange;
+    if (exchange === undefined) {
+      const whole = await pool.load([...gradients, ...update]);
+      return () => pool.run(whole);
+    }
+    const first = await pool.load(gradients);
+    const last = await pool.load(update);
+    return () => {
+      pool.run(first);
+      exchange.run();
+      this.#gatherLosses();
+      pool.run(last);
+    };
+  }
+
+  /**
+   * The step as programs for several threads.
+   *
+   * @param threads How many.
+   * @param named Tensors whose names the plans show.
+   * @returns The gradients of this process's shards, and the update by those
+   * of all processes.
+   */
+  programs(
+    threads: number,
+    named: Iterable<Tensor>,
+  ): { readonly gradients: Program; readonly update: Program } {
+    const { engine, optimizer } = this.#options;
     const chunks = split(this.#chunks.length, threads);
     const clips = engine.persistent(() =>
       engine.zeros([threads, lineElements], { name: "clips" })
@@ -131,32 +182,44 @@ export class ShardedStep {
       thread === 0
         ? optimizer.clipAddress
         : clips.address + thread * lineElements * 4;
-    return [
-      split(shards, threads).map(({ start, count }) => {
-        const compiled = shared(engine, named);
-        return Array.from(
-          { length: count },
-          (_, i) => compiled(() => this.#differentiate(start + i)),
-        ).flat();
-      }),
-      chunks.map(({ start, count }) =>
-        shared(engine, named)(() => {
-          for (let i = start; i < start + count; i++) this.#addUp(i);
-        })
-      ),
+    const inChunks = (body: (range: Range, thread: number) => void) =>
       chunks.map((range, thread) =>
-        shared(engine, named)(() => this.#update(clipOf(thread), range))
-      ),
-    ];
+        shared(engine, named)(() => body(range, thread))
+      );
+    const computed = split(this.#own.count, threads).map(({ start, count }) => {
+      const compiled = shared(engine, named);
+      return Array.from(
+        { length: count },
+        (_, i) => compiled(() => this.#differentiate(start + i)),
+      ).flat();
+    });
+    return {
+      gradients: [computed, inChunks((range) => this.#addUp(range))],
+      update: [
+        inChunks((range) => this.#measure(range)),
+        inChunks((range, thread) => this.#update(clipOf(thread), range)),
+      ],
+    };
   }
 
-  /** Loss and gradients of a shard, in proportion to its share of the batch:
-   * one pass after the other. */
-  #differentiate(shard: number): void {
+  /** The losses of the shards of all processes. */
+  #gatherLosses(): void {
+    const { communicator } = this.#options;
+    const { start, count } = this.#own;
+    const own = this.#ownLosses, all = this.#allLosses;
+    for (let i = 0; i < count; i++) own[i] = this.#lossData[start + i]!;
+    communicator!.gather(own, all);
+    this.#lossData.set(all);
+  }
+
+  /** Loss and gradients of one of the own shards, in proportion to its share
+   * of the batch: one pass after the other. */
+  #differentiate(own: number): void {
     const { model, tokens, shards, accumulation } = this.#options;
     const parameters = model.parameters.parameters.map(({ tensor }) => tensor);
     const before = parameters.map(({ grad }) => grad);
-    this.#pointGradients(parameters, shard);
+    const shard = this.#own.start + own;
+    this.#pointGradients(parameters, own);
     const { start, count } = split(tokens.shape[0]!, shards)[shard]!;
     split(count, accumulation).forEach((rows, pass) => {
       if (rows.count === 0) return;
@@ -214,29 +277,41 @@ export class ShardedStep {
     }
   }
 
-  /** Adds up a chunk of all shards' gradients, and its squares. */
-  #addUp(index: number): void {
-    const { engine, shards } = this.#options;
-    const { segment, start, count } = this.#chunks[index]!;
-    const kernels = engine.kernels("float32");
-    const at = (shard: number) =>
-      this.#gradients[shard]![segment]!.address + 4 * start;
-    for (const [into, from] of additionsOf(shards)) {
-      kernels.scaleAdd(count, 1, at(from), 1, at(into));
-    }
-    kernels.sumOfSquares(count, at(0), this.#squares.address + 4 * index);
+  /** Adds up the own shards' gradients, chunk by chunk. */
+  #addUp(range: Range): void {
+    const { scaleAdd } = this.#options.engine.kernels("float32");
+    const additions = additionsOf(this.#own.count);
+    this.#forEachChunk(range, ({ segment, start, count }) => {
+      const at = (own: number) =>
+        this.#gradients[own]![segment]!.address + 4 * start;
+      for (const [into, from] of additions) {
+        scaleAdd(count, 1, at(from), 1, at(into));
+      }
+    });
+  }
+
+  /** Adds up the squares of the gradients of all shards, chunk by chunk. */
+  #measure(range: Range): void {
+    const { sumOfSquares } = this.#options.engine.kernels("float32");
+    this.#forEachChunk(range, ({ segment, start, count }, i) => {
+      const gradients = this.#gradients[0]![segment]!.address + 4 * start;
+      sumOfSquares(count, gradients, this.#squares.address + 4 * i);
+    });
+  }
+
+  #forEachChunk(
+    { start, count }: Range,
+    body: (chunk: SegmentPart, index: number) => void,
+  ): void {
+    for (let i = start; i < start + count; i++) body(this.#chunks[i]!, i);
   }
 
   /** Clips by the norm of all gradients, and changes a range of chunks. */
-  #update(
-    clip: number,
-    { start, count }: Range,
-  ): void {
+  #update(clip: number, range: Range): void {
     const { optimizer } = this.#options;
     optimizer.clipBy(this.#chunks.length, this.#squares.address, clip);
-    for (const chunk of this.#chunks.slice(start, start + count)) {
-      optimizer.updatePart(chunk, clip + bytesPerElement.float32);
-    }
+    const scale = clip + bytesPerElement.float32;
+    this.#forEachChunk(range, (chunk) => optimizer.updatePart(chunk, scale));
   }
 }
 

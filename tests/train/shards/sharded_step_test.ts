@@ -81,8 +81,8 @@ for (const { name, make } of installedBackends()) {
       for (const threads of [1, 2, 3, 4]) {
         const made = setUp(make(), shards);
         using pool = await WorkerPool.open(made.engine, threads);
-        const id = await pool.load(made.sharded.program(threads, []));
-        assertEquals(tenSteps(made, () => pool.run(id)), alone);
+        const run = await made.sharded.load(pool, []);
+        assertEquals(tenSteps(made, run), alone);
       }
     }
     // a control: another number of shards rounds otherwise
@@ -118,10 +118,11 @@ Deno.test("ShardedStep has the gradients of the whole batch", () => {
   }
 });
 
-Deno.test("ShardedStep.program() has no two threads in the same place", () => {
+Deno.test("ShardedStep.programs() have no two threads in the same place", () => {
   const { sharded } = setUp(installedBackends()[0]!.make(), 6);
   for (const threads of [2, 3, 4]) {
-    const program = sharded.program(threads, []);
+    const { gradients, update } = sharded.programs(threads, []);
+    const program = [...gradients, ...update];
     assertEquals(racesOf(program), 0);
     // a control: without the barriers there are many
     const parties = Array.from({ length: threads }, (_, i) => i);
