@@ -122,7 +122,11 @@ export const systemFiles: FileSystem = {
     // Windows opens no folder; its file systems keep a journal of names
     if (Deno.build.os === "windows") return;
     using folder = Deno.openSync(path);
-    folder.syncSync();
+    try {
+      folder.syncSync();
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+    }
   },
   rename: (from, to) => Deno.renameSync(from, to),
   remove: (path) => Deno.removeSync(path, { recursive: true }),
@@ -130,6 +134,19 @@ export const systemFiles: FileSystem = {
   look: (path) => unlessMissing(() => Deno.lstatSync(path)),
   follow: (path) => unlessMissing(() => Deno.statSync(path)),
 };
+
+/**
+ * Whether a system only said that it does not synchronise folders, as some
+ * file systems of networks do: EBADF, EINVAL, and ENOTSUP by its numbers on
+ * macOS and Linux.
+ *
+ * @param error What was thrown.
+ * @returns False if a disk may be broken.
+ */
+export function isUnsupported(error: unknown): boolean {
+  return error instanceof Error &&
+    /\(os error (9|22|45|95)\)/.test(error.message);
+}
 
 class SystemFile implements OpenFile {
   readonly #file: Deno.FsFile;

@@ -1,6 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { recoverFolder, systemFiles } from "../../lib/storage/mod.ts";
 import { FileError } from "../../lib/storage/errors.ts";
+import { isUnsupported } from "../../lib/storage/file_system.ts";
 import { readBounded } from "../../lib/storage/read.ts";
 import {
   removeFolder,
@@ -89,6 +90,16 @@ Deno.test("every file and folder is on the disk before it is moved", () => {
     `rename ${partial}`,
     `syncFolder ${path}/`,
   ]);
+});
+
+Deno.test("isUnsupported() knows what is no fault of the disk", () => {
+  const told = [
+    "Invalid argument (os error 22)",
+    "Operation not supported (os error 95)",
+    ...Object.values(reasons),
+  ];
+  const known = told.map((message) => isUnsupported(new Error(message)));
+  assertEquals(known, [true, true, ...Object.values(reasons).map(() => false)]);
 });
 
 Deno.test("recoverFolder() puts back what was aside, unless it was replaced", () => {

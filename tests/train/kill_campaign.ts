@@ -75,8 +75,8 @@ async function killOne(
     timer ??= setTimeout(() => process.kill("SIGKILL"), milliseconds);
     text += piece;
   }
-  const { signal } = await process.status;
-  assert(signal === "SIGKILL", `it ended by itself: ${signal}`);
+  const { success, code } = await process.status;
+  assert(!success && code !== 1, `it ended by itself: ${code}`);
   return Number(text.split("\n").at(-2) ?? 0);
 }
 
