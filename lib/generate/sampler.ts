@@ -6,6 +6,9 @@ import { Selection } from "./select.ts";
 /** Keeps generation independent of batches and first values. */
 const generationStream = 3;
 
+/** e to this, and to less, is 0. */
+const underflow = -746;
+
 /** Memory to choose in, for any number of samplers of one vocabulary that
  * choose one after the other. */
 export class SamplerMemory {
@@ -138,34 +141,39 @@ export class Sampler {
     const { temperature, topP = 1, minP = 0 } = this.#options;
     const { topK = weights.length } = this.#options;
     const largest = weights[best]!;
-    for (let i = 0; i < weights.length; i++) {
-      const weight = Math.exp((weights[i]! - largest) / temperature);
-      weights[i] = weight >= 0 ? weight : 0;
+    if (topK < weights.length) {
+      const count = selection.largest(weights, topK);
+      this.#keepDownTo(selection.smallest(count), -Infinity);
     }
-    if (topK >= weights.length && topP === 1) return this.#keep(minP);
-    let count = selection.begin(weights);
-    if (topK < count) {
-      selection.largest(count, topK);
-      count = topK;
-    }
-    if (topP < 1) count = selection.reaching(count, topP);
-    return this.#keep(minP, selection.smallest(count));
-  }
-
-  /** Makes the weight of tokens 0 that have a smaller one than is wanted, or
-   * come after a last one; returns the sum. */
-  #keep(minimum: number, last?: number): number {
-    const { weights } = this.#memory;
-    const least = last === undefined ? 0 : weights[last]!;
     let total = 0;
     for (let i = 0; i < weights.length; i++) {
-      const weight = weights[i]!;
-      const isOut = weight < minimum || weight < least ||
-        (weight === least && last !== undefined && i > last);
-      if (isOut) weights[i] = 0;
-      else total += weight;
+      const exponent = (weights[i]! - largest) / temperature;
+      const weight = exponent > underflow ? Math.exp(exponent) : 0;
+      weights[i] = weight;
+      total += weight;
+    }
+    if (topP < 1) {
+      const count = selection.reaching(weights, total, topP);
+      this.#keepDownTo(selection.smallest(count), 0);
+    } else if (minP === 0) return total;
+    total = 0;
+    for (let i = 0; i < weights.length; i++) {
+      if (weights[i]! < minP) weights[i] = 0;
+      else total += weights[i]!;
     }
     return total;
+  }
+
+  /** Writes something over all that is smaller than one of the elements. */
+  #keepDownTo(last: number, otherwise: number): void {
+    const { weights } = this.#memory;
+    const least = weights[last]!;
+    for (let i = 0; i < weights.length; i++) {
+      const weight = weights[i]!;
+      if (!(weight >= least) || (weight === least && i > last)) {
+        weights[i] = otherwise;
+      }
+    }
   }
 
   /** Draws by the weights. In the order of the ids, so that rounding moves

@@ -18,60 +18,54 @@ export class Selection {
   }
 
   /**
-   * Begins with all elements.
+   * Brings the largest elements to the front, in one pass that sees most of
+   * them once.
    *
-   * @param values The values, at least 0.
-   * @returns How many are above 0: those that can be selected.
+   * @param values The values; NaN and -Infinity are not selected.
+   * @param wanted How many to bring.
+   * @returns How many there are: as many as wanted, or fewer.
    */
-  begin(values: Float64Array): number {
-    this.#values = values;
-    this.#state = 1;
-    let count = 0;
+  largest(values: Float64Array, wanted: number): number {
+    this.#begin(values);
+    let count = 0, least = -Infinity;
     for (let i = 0; i < values.length; i++) {
-      if (values[i]! > 0) this.#order[count++] = i;
+      if (!(values[i]! > least)) continue;
+      this.#order[count++] = i;
+      if (count < 2 * wanted) continue;
+      this.#find(count, wanted);
+      count = wanted;
+      least = values[this.smallest(count)]!;
     }
-    return count;
-  }
-
-  /**
-   * Brings the largest of the first elements to the front (Hoare, "Algorithm
-   * 65: find", 1961).
-   *
-   * @param count How many elements there are.
-   * @param wanted How many of them to bring.
-   */
-  largest(count: number, wanted: number): void {
-    let low = 0, high = count;
-    while (low < wanted && wanted < high) {
-      const middle = this.#partition(low, high);
-      if (middle < wanted) low = middle + 1;
-      else high = middle;
-    }
+    this.#find(count, wanted);
+    return Math.min(count, wanted);
   }
 
   /**
    * Brings the fewest of the largest elements whose sum is not below a share of
    * the sum of all to the front.
    *
-   * @param count How many elements there are.
-   * @param share Above 0 and at most 1.
+   * @param values The values, at least 0.
+   * @param total Their sum.
+   * @param share Above 0 and below 1.
    * @returns How many it takes.
    */
-  reaching(count: number, share: number): number {
-    const order = this.#order, values = this.#values;
-    let missing = 0;
-    for (let i = 0; i < count; i++) missing += values[order[i]!]!;
-    missing *= share;
-    let low = 0, high = count;
-    while (low < high) {
+  reaching(values: Float64Array, total: number, share: number): number {
+    this.#begin(values);
+    // what is smaller is not needed: all of it is less than the other share
+    const least = (1 - share) * total / values.length;
+    let high = 0;
+    for (let i = 0; i < values.length; i++) {
+      if (values[i]! > 0 && values[i]! >= least) this.#order[high++] = i;
+    }
+    let low = 0, missing = share * total;
+    while (low < high && missing > 0) {
       const middle = this.#partition(low, high);
       let sum = 0;
-      for (let i = low; i < middle; i++) sum += values[order[i]!]!;
+      for (let i = low; i < middle; i++) sum += values[this.#order[i]!]!;
       if (sum >= missing) high = middle;
       else {
-        missing -= sum + values[order[middle]!]!;
+        missing -= sum + values[this.#order[middle]!]!;
         low = middle + 1;
-        if (missing <= 0) return low;
       }
     }
     return low;
@@ -90,6 +84,22 @@ export class Selection {
       if (isBefore(this.#values, found, next)) found = next;
     }
     return found;
+  }
+
+  #begin(values: Float64Array): void {
+    this.#values = values;
+    this.#state = 1;
+  }
+
+  /** Brings the largest of the first elements to the front (Hoare, "Algorithm
+   * 65: find", 1961). */
+  #find(count: number, wanted: number): void {
+    let low = 0, high = count;
+    while (low < wanted && wanted < high) {
+      const middle = this.#partition(low, high);
+      if (middle < wanted) low = middle + 1;
+      else high = middle;
+    }
   }
 
   /** Takes one element of a range, puts the larger ones in front of it and the
