@@ -35,16 +35,25 @@ startTheme(() => {
   drawPlan();
 });
 
-const events = new EventSource("events");
-events.addEventListener("message", ({ data }: MessageEvent<string>) => {
-  store.apply(JSON.parse(data) as Update);
-  isLost = false;
-  // a run that is over has no news: asking again would find nobody
-  if (isOver(store.news.state)) events.close();
-  ask();
-});
-events.addEventListener("error", () => {
-  isLost = true;
-  ask();
-});
+/** After so many milliseconds who was turned away asks again. */
+const patience = 5000;
+
+function listen(): void {
+  const events = new EventSource("events");
+  events.addEventListener("message", ({ data }: MessageEvent<string>) => {
+    store.apply(JSON.parse(data) as Update);
+    isLost = false;
+    // a run that is over has no news: asking again would find nobody
+    if (isOver(store.news.state)) events.close();
+    ask();
+  });
+  events.addEventListener("error", () => {
+    isLost = true;
+    ask();
+    // the browser asks again by itself, but not where it was refused
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, patience);
+  });
+}
+
+listen();
 draw();
