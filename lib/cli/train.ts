@@ -24,6 +24,7 @@ import {
 import { AccessError, exitCodes, UsageError } from "./errors.ts";
 import { formatNumberOf } from "./format.ts";
 import { backendHints } from "./hint.ts";
+import { type InitialModel, openInitial } from "./initial_model.ts";
 import { Interruption } from "./interruption.ts";
 import type { Values } from "./options.ts";
 import type { Output } from "./output.ts";
@@ -39,7 +40,12 @@ import {
 import { automaticThreads } from "./threads.ts";
 import { beginning, textOf } from "./tokens.ts";
 import { TrainObservers } from "./train_observers.ts";
-import { recipeOf, type RunRecipe, trainOptions } from "./train_options.ts";
+import {
+  recipeOf,
+  refuseSaving,
+  type RunRecipe,
+  trainOptions,
+} from "./train_options.ts";
 
 /** The sample at the end of a run. */
 const sampleOptions = { length: 200, temperature: 0.8 } as const;
@@ -54,7 +60,8 @@ export const train: Command = {
   options: trainOptions,
   notes: [
     "Nothing has to be granted to learn the builtin text. What else it takes:",
-    "  --allow-read=PATH                     to learn the text of a file",
+    "  --allow-read=PATH                     to learn the text of a file, or",
+    "                                        to begin with a model, --init PATH",
     "  --allow-read=DIR --allow-write=DIR    to keep the run, with --out DIR",
     "  --allow-write=DIR                     with --tensorboard DIR",
     "  --allow-ffi=LIBRARY                   to compute with a BLAS (doctor)",
@@ -87,6 +94,7 @@ interface Session {
   readonly folder: string | undefined;
   readonly folders: RunFolders | undefined;
   readonly resumed: ResumedRun | undefined;
+  readonly initial: InitialModel | undefined;
   /** What `deno run` has to be given, the BLAS aside. */
   readonly flags: readonly string[];
   readonly words: readonly string[];
@@ -145,32 +153,29 @@ async function openSession(
     : folders?.openRun(resume, given);
   const values = resumed?.values ?? given;
   const path = corpusPath(values.data);
+  // a run that goes on has its architecture and tokenizer in its checkpoint
+  const { checkpoint } = resumed ?? {};
+  const init = checkpoint === undefined ? values.init : undefined;
+  const needed = grantFlags({ ...values, init, out, resume }, path);
+  const start = checkpoint === undefined ? values : { init: checkpoint.path };
+  const initial = await openInitial(start, needed, words);
   return {
     given,
     values,
-    recipe: recipeOf(values),
+    recipe: recipeOf(values, initial?.config),
+    initial,
     path,
     folder,
     folders,
     resumed,
     flags: [
-      ...grantFlags({ ...values, out, resume }, path),
+      ...needed,
       ...dashboardFlags(given),
       ...debugFlags(given),
       ...tensorBoardFlags(given),
     ],
     words,
   };
-}
-
-function refuseSaving(given: TrainValues): void {
-  for (const name of ["save-every", "keep"] as const) {
-    if (given[name] === undefined) continue;
-    throw new UsageError(
-      `Cannot take --${name} as --out must say where the run is kept: ` +
-        `current value is nothing`,
-    );
-  }
 }
 
 function requireAll(
@@ -192,10 +197,15 @@ function requireAll(
 }
 
 function openText(
-  { path, recipe, values, resumed, folders }: Session,
+  { path, recipe, values, resumed, initial, folders }: Session,
 ): Corpus {
   try {
-    const corpus = openCorpus(path, { ...recipe, ...tokenizerOptions(values) });
+    const corpus = openCorpus(path, {
+      ...recipe,
+      ...initial === undefined
+        ? tokenizerOptions(values)
+        : { tokenizer: initial.tokenizer },
+    });
     if (resumed !== undefined) {
       folders?.checkText(resumed, path ?? "builtin", folders.textHash(corpus));
     }
@@ -221,6 +231,7 @@ async function trainSession(
   const trainer = folders === undefined
     ? createTrainer(engine, corpus, recipe)
     : folders.trainerOf(resumed, engine, corpus, recipe);
+  if (resumed === undefined) session.initial?.fill(trainer.model);
   await using dashboard = await openDashboard(
     session.given,
     trainer,
@@ -355,7 +366,10 @@ function advice(
 ): string {
   if (folder === undefined) return "";
   const reads = [flagOf({ access: "read", path: folder })];
-  const own = grantFlags({ ...values, out: undefined, resume: folder }, path);
+  const own = grantFlags(
+    { ...values, init: undefined, out: undefined, resume: folder },
+    path,
+  );
   const more = step < recipe.steps ? [] : ["--steps", `${2 * recipe.steps}`];
   return `saved ${folder}; try ${commandLine(reads, ["generate", folder])}\n` +
     `to go on: ${
@@ -378,10 +392,11 @@ function folderGrants(path: string): Grant[] {
 
 /** What `deno run` has to be given for these options, the BLAS aside. */
 function grantFlags(
-  { out, resume, blas }: TrainValues,
+  { out, resume, blas, init }: TrainValues,
   path: string | undefined,
 ): string[] {
-  const text: Grant[] = path === undefined ? [] : [{ access: "read", path }];
+  const text = [path, init].filter((each) => each !== undefined)
+    .map((path): Grant => ({ access: "read", path }));
   const from: Grant[] = resume === undefined
     ? []
     : out === undefined

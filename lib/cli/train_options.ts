@@ -60,6 +60,10 @@ export const trainOptions = {
   ...backendOptions,
   eager: flag("run op by op instead of a compiled plan"),
   out: text("DIR", "the folder to keep the run in: new or empty"),
+  init: text(
+    "DIR",
+    "begin with the model in this folder, and its tokenizer",
+  ),
   resume: text(
     "DIR",
     "go on with the run in this folder; with --out, in a folder of its own",
@@ -114,15 +118,22 @@ export interface RunRecipe extends Preset {
  * The run that options describe.
  *
  * @param values The options.
+ * @param model The architecture of the model to begin with; the preset's if
+ * absent.
  * @returns The preset with what was changed.
  * @throws {UsageError} If they contradict each other.
  */
-export function recipeOf(values: Values<typeof trainOptions>): RunRecipe {
+export function recipeOf(
+  values: Values<typeof trainOptions>,
+  model?: Preset["model"],
+): RunRecipe {
   const name = givenPreset(values) ?? "tiny";
-  const preset = presets[name];
+  const preset = model === undefined
+    ? presets[name]
+    : { ...presets[name], model };
   const { learningRate: peak, finalLearningRate: final } = preset;
   const {
-    seq: sequence = preset.sequence,
+    seq: sequence = Math.min(preset.sequence, preset.model.context),
     batch = preset.batch,
     steps = preset.steps,
     lr: learningRate = peak,
@@ -169,4 +180,20 @@ export function givenPreset(
     );
   }
   return names[0];
+}
+
+/**
+ * Refuses options about a folder where there is none.
+ *
+ * @param given The options.
+ * @throws {UsageError} If there is one.
+ */
+export function refuseSaving(given: Values<typeof trainOptions>): void {
+  for (const name of ["save-every", "keep"] as const) {
+    if (given[name] === undefined) continue;
+    throw new UsageError(
+      `Cannot take --${name} as --out must say where the run is kept: ` +
+        `current value is nothing`,
+    );
+  }
 }

@@ -14,7 +14,7 @@ import {
   safetensorsChunks,
   type SafetensorsEntry,
 } from "../formats/safetensors/mod.ts";
-import { readWeights } from "./weights.ts";
+import { openTensors, readTensor, readWeights } from "./weights.ts";
 
 export type { TrainingSummary } from "./model_config.ts";
 
@@ -223,7 +223,7 @@ export function loadModel(
   engine: Engine,
   { trainable = true }: LoadOptions = {},
 ): LoadedModel {
-  const { config, ...description } = readConfig(folder);
+  const { config, ...description } = readModelConfig(folder);
   const model = new GPT(config);
   using file = openInside(folder, weightsFile);
   const { path, size } = file;
@@ -232,7 +232,35 @@ export function loadModel(
   return { model, ...description };
 }
 
-function readConfig(folder: string): ModelConfig {
+/**
+ * Reads the parameters of a folder into a model that is there, in the place of
+ * those that it has.
+ *
+ * @param folder The folder; links in it may not lead out of it.
+ * @param model A model of the same architecture, its parameters allocated.
+ * @throws {FileError} If the file is not there or cannot be read.
+ * @throws {FormatError} If the file does not hold the parameters of the model.
+ */
+export function readParameters(folder: string, model: GPT): void {
+  using file = openInside(folder, weightsFile);
+  const { path, size } = file;
+  const { parameters } = model.parameters;
+  const read = file.readInto.bind(file);
+  const reader = openTensors({ path, size, read }, parameters);
+  for (const { name, tensor } of parameters) {
+    readTensor(reader, name, tensor.data() as Float32Array, path);
+  }
+}
+
+/**
+ * Reads what a folder says of its model.
+ *
+ * @param folder The folder; links in it may not lead out of it.
+ * @returns The architecture, and what else is known of it.
+ * @throws {FileError} If the file is not there or cannot be read.
+ * @throws {FormatError} If it is not that of a model.
+ */
+export function readModelConfig(folder: string): ModelConfig {
   using file = openInside(folder, configFile);
   const text = decodeText(file.readAll(maximumConfigBytes), file.path);
   return parseModelConfig(text, formatVersion, file.path);
