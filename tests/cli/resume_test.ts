@@ -239,3 +239,17 @@ Deno.test({
     assertEquals(done(end).steps, stop);
   },
 });
+
+Deno.test("a run that began with a model goes on without it", async () => {
+  using folder = new TemporaryFolder();
+  const [model, whole, parts] = ["model", "whole", "parts"]
+    .map((name) => `${folder.path}/${name}`) as [string, string, string];
+  done(await train(folder, "--out", model, "--stop-after", "1"));
+  const more = ["--init", model, "--out"];
+  done(await train(folder, ...more, whole));
+  done(await train(folder, ...more, parts, "--stop-after", "5"));
+  Deno.renameSync(model, `${model}.moved`);
+  done(await resume(folder, parts));
+  assertEquals(await sums(parts), await sums(whole));
+  assertEquals(losses(parts), losses(whole));
+});
