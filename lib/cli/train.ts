@@ -8,7 +8,7 @@ import { run } from "../train/run.ts";
 import { parseOptions } from "./args.ts";
 import { chooseBackend, type ChosenBackend } from "./backend.ts";
 import type { Command, Context } from "./command.ts";
-import { commandLine, quoteWord } from "./command_line.ts";
+import { commandLine } from "./command_line.ts";
 import { corpusPath, openCorpus, tokenizerOptions } from "./corpus.ts";
 import {
   dashboardFlags,
@@ -29,7 +29,7 @@ import { Interruption } from "./interruption.ts";
 import type { Values } from "./options.ts";
 import type { Output } from "./output.ts";
 import { checkWritable, prepareOutputFolder } from "./output_folder.ts";
-import { flagOf, type Grant, requireGrants } from "./permissions.ts";
+import { type Grant, requireGrants } from "./permissions.ts";
 import { reporterFor } from "./reporter.ts";
 import type { ResumedRun, RunFolder, StoredRun } from "./run_folder/mod.ts";
 import {
@@ -39,6 +39,12 @@ import {
 } from "./tensorboard_options.ts";
 import { automaticThreads } from "./threads.ts";
 import { beginning, textOf } from "./tokens.ts";
+import {
+  blasFlags,
+  folderGrants,
+  grantFlags,
+  nextCommands,
+} from "./train_grants.ts";
 import { TrainObservers } from "./train_observers.ts";
 import {
   recipeOf,
@@ -263,7 +269,16 @@ async function trainSession(
   }
   await observers.close();
   debug?.finish();
-  if (!values.json) output.write(advice(session, trainer, chosen));
+  if (session.folder !== undefined && !values.json) {
+    output.write(
+      nextCommands({
+        ...session,
+        folder: session.folder,
+        chosen,
+        step: trainer.step,
+      }),
+    );
+  }
   const code = interruption.exitCode ?? exitCodes.done;
   if (session.given["dashboard-linger"]) {
     await dashboard?.linger(interruption.signal, output);
@@ -358,60 +373,8 @@ function sampler(
   };
 }
 
-/** The next commands; nothing if the run is not kept. */
-function advice(
-  { folder, recipe, values, path }: Session,
-  { step }: Trainer,
-  chosen: ChosenBackend,
-): string {
-  if (folder === undefined) return "";
-  const reads = [flagOf({ access: "read", path: folder })];
-  const own = grantFlags(
-    { ...values, init: undefined, out: undefined, resume: folder },
-    path,
-  );
-  const more = step < recipe.steps ? [] : ["--steps", `${2 * recipe.steps}`];
-  return `saved ${folder}; try ${commandLine(reads, ["generate", folder])}\n` +
-    `to go on: ${
-      commandLine([...own, ...blasFlags(chosen)], [
-        ...["train", "--resume", folder],
-        ...more,
-      ])
-    }\n`;
-}
-
 function endedAtOnce(folder: RunFolder | undefined): string {
   return folder?.saved === undefined
     ? "Ended at once: nothing was saved"
     : `Ended at once: ${folder.saved} is the last that was saved`;
-}
-
-function folderGrants(path: string): Grant[] {
-  return [{ access: "read", path }, { access: "write", path }];
-}
-
-/** What `deno run` has to be given for these options, the BLAS aside. */
-function grantFlags(
-  { out, resume, blas, init }: TrainValues,
-  path: string | undefined,
-): string[] {
-  const text = [path, init].filter((each) => each !== undefined)
-    .map((path): Grant => ({ access: "read", path }));
-  const from: Grant[] = resume === undefined
-    ? []
-    : out === undefined
-    ? folderGrants(resume)
-    : [{ access: "read", path: resume }];
-  return [
-    ...[...text, ...from, ...out === undefined ? [] : folderGrants(out)]
-      .map(flagOf),
-    ...blas === undefined ? [] : [quoteWord(`--allow-ffi=${blas}`)],
-  ];
-}
-
-/** What allows the library that computes. */
-function blasFlags({ backend: { recipe } }: ChosenBackend): string[] {
-  return recipe?.name === "blas"
-    ? [quoteWord(`--allow-ffi=${recipe.path}`)]
-    : [];
 }
