@@ -6,6 +6,7 @@ export {
   dtypeOf,
   type TypedArray,
 } from "./dtype.ts";
+export { Display, type MediaBundle } from "./display.ts";
 export {
   ArgumentError,
   BackendError,

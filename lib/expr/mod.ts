@@ -6,6 +6,8 @@
  * @module
  */
 export { FluxionError } from "../core/errors.ts";
+export { Display, type MediaBundle } from "../core/display.ts";
+export { displayExpression } from "./display.ts";
 export { type Budget, defaultBudget, withBudget } from "./budget.ts";
 export {
   type DefiniteReport,

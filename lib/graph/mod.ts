@@ -19,6 +19,7 @@
  */
 
 export { collapseRepeats } from "./collapse.ts";
+export { displayGraph } from "./display.ts";
 export { graphDot } from "./dot.ts";
 export type {
   Graph,

@@ -1,27 +1,40 @@
+import { escapeMarkup } from "../core/display.ts";
 import type { Graph, GraphGroup, GraphNode } from "./graph.ts";
 import { type GraphLayout, layOutGraph } from "./layout.ts";
 import type { Point, Rectangle } from "./place.ts";
 import { lineHeight } from "./text_size.ts";
 
+/** Every rule is of this drawing alone: a notebook puts many in one page. */
 const style = `
-svg{--ground:#fff;--ink:#1d2330;--soft:#5b6474;--line:#8a94a6;--group:#f4f6fa;
---rim:#d5dbe6;--op:#fff;--layer:#e3edfb;--layer-rim:#7ba4dc;--input:#e5f4ea;
---input-rim:#7fbd95;--parameter:#fdf3dd;--parameter-rim:#d9b25f}
-@media(prefers-color-scheme:dark){svg{--ground:#12151c;--ink:#e6e9f0;
+.fluxion-graph{--ground:#fff;--ink:#1d2330;--soft:#5b6474;--line:#8a94a6;
+--group:#f4f6fa;--rim:#d5dbe6;--op:#fff;--layer:#e3edfb;--layer-rim:#7ba4dc;
+--input:#e5f4ea;--input-rim:#7fbd95;--parameter:#fdf3dd;--parameter-rim:#d9b25f}
+@media(prefers-color-scheme:dark){.fluxion-graph{--ground:#12151c;--ink:#e6e9f0;
 --soft:#a2abbd;--line:#78839a;--group:#1a1f2a;--rim:#333c4e;--op:#232a38;
 --layer:#1d3454;--layer-rim:#4f80bf;--input:#1d3a2a;--input-rim:#4d8f68;
 --parameter:#40351b;--parameter-rim:#a5843c}}
-text{font:11.5px system-ui,-apple-system,"Segoe UI",sans-serif;fill:var(--soft)}
-.title{font-size:13px;font-weight:600;fill:var(--ink)}
-.ground{fill:var(--ground)}
-.group{fill:var(--group);stroke:var(--rim)}
-.group.even{fill:var(--ground)}
-.op{fill:var(--op);stroke:var(--rim)}
-.layer{fill:var(--layer);stroke:var(--layer-rim)}
-.input{fill:var(--input);stroke:var(--input-rim)}
-.parameter{fill:var(--parameter);stroke:var(--parameter-rim)}
-.edge{fill:none;stroke:var(--line);stroke-width:1.4}
-.head{fill:var(--line)}`;
+${
+  rules({
+    text:
+      `font:11.5px system-ui,-apple-system,"Segoe UI",sans-serif;fill:var(--soft)`,
+    ".title": "font-size:13px;font-weight:600;fill:var(--ink)",
+    ".ground": "fill:var(--ground)",
+    ".group": "fill:var(--group);stroke:var(--rim)",
+    ".group.even": "fill:var(--ground)",
+    ".op": "fill:var(--op);stroke:var(--rim)",
+    ".layer": "fill:var(--layer);stroke:var(--layer-rim)",
+    ".input": "fill:var(--input);stroke:var(--input-rim)",
+    ".parameter": "fill:var(--parameter);stroke:var(--parameter-rim)",
+    ".edge": "fill:none;stroke:var(--line);stroke-width:1.4",
+    ".head": "fill:var(--line)",
+  })
+}`;
+
+function rules(table: Readonly<Record<string, string>>): string {
+  return Object.entries(table)
+    .map(([selector, body]) => `.fluxion-graph ${selector}{${body}}`)
+    .join("\n");
+}
 
 /**
  * A graph as an SVG document: boxes in the boxes of their modules, from above
@@ -41,18 +54,18 @@ export function graphSvg(graph: Graph): string {
     `result at the bottom.`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" ` +
-    `height="${height}" viewBox="0 0 ${width} ${height}" role="img" ` +
-    `aria-labelledby="title description">`,
-    `<title id="title">${escape(graph.title)}</title>`,
-    `<desc id="description">${escape(description)}</desc>`,
+    `height="${height}" viewBox="0 0 ${width} ${height}" class="fluxion-graph" ` +
+    `role="img">`,
+    `<title>${escapeMarkup(graph.title)}</title>`,
+    `<desc>${escapeMarkup(description)}</desc>`,
     `<style>${style}</style>`,
-    `<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" ` +
+    `<defs><marker id="fluxion-arrow" viewBox="0 0 8 8" refX="7" refY="4" ` +
     `markerWidth="7" markerHeight="7" orient="auto"><path class="head" ` +
     `d="M0 0.5 8 4 0 7.5z"/></marker></defs>`,
     `<rect class="ground" width="${width}" height="${height}"/>`,
     ...graph.groups.map((group) => groupBox(group, layout)),
     ...layout.edges.map((way) =>
-      `<path class="edge" marker-end="url(#arrow)" d="${pathOf(way)}"/>`
+      `<path class="edge" marker-end="url(#fluxion-arrow)" d="${pathOf(way)}"/>`
     ),
     ...graph.groups.map((group) => groupText(group, layout)),
     ...graph.nodes.map((node) => nodeBox(node, layout)),
@@ -100,7 +113,7 @@ function textOf(
   return lines.map((line, i) =>
     `<text${i === 0 ? ' class="title"' : ""} x="${fixed(x)}" y="${
       fixed(y + i * lineHeight)
-    }" text-anchor="${anchor}">${escape(line)}</text>`
+    }" text-anchor="${anchor}">${escapeMarkup(line)}</text>`
   ).join("");
 }
 
@@ -126,14 +139,3 @@ function count(number: number, one: string, plural: string): string {
 }
 
 const fixed = (value: number): string => String(Number(value.toFixed(1)));
-
-/** Text that is nothing but text in XML; what XML cannot hold is left out. */
-function escape(text: string): string {
-  return text
-    // deno-lint-ignore no-control-regex -- XML 1.0 forbids these characters
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-}

@@ -41,17 +41,24 @@ export function formatTensor(
   return `Tensor(${build(0, 0)}, ${formatShape(shape)}, ${dtype})`;
 }
 
-/** The indices to print, with -1 for those left out. */
-function visibleIndices(length: number, summarize: boolean): number[] {
-  const all = Array.from({ length: Math.min(length, 2 * edge) }, (_, i) => i);
-  if (!summarize || length <= 2 * edge) {
-    return Array.from({ length }, (_, i) => i);
-  }
-  return [
-    ...all.slice(0, edge),
-    -1,
-    ...all.slice(edge).map((i) => i + length - 2 * edge),
-  ];
+/**
+ * The indices to print of an axis.
+ *
+ * @param length How long it is.
+ * @param summarize Whether a long one is shown by its ends.
+ * @param ends How many of each end.
+ * @returns The indices, with -1 for those left out.
+ */
+export function visibleIndices(
+  length: number,
+  summarize: boolean,
+  ends: number = edge,
+): number[] {
+  const all = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, i) => from + i);
+  return !summarize || length <= 2 * ends
+    ? all(0, length)
+    : [...all(0, ends), -1, ...all(length - ends, length)];
 }
 
 /** One format for all elements: whole numbers, decimals or exponents. */

@@ -7,7 +7,9 @@ import {
   type Shape,
   sizeOf,
 } from "../core/shape.ts";
+import type { MediaBundle } from "../core/display.ts";
 import type { Scope } from "./arena.ts";
+import { tensorHtml } from "./html.ts";
 import type { Memory } from "./memory.ts";
 import { formatTensor } from "./print.ts";
 import { toNested } from "./nested.ts";
@@ -239,6 +241,10 @@ export class Tensor {
 
   /** What `console.log` prints in Deno. */
   [Symbol.for("Deno.customInspect")](): string {
+    return this.#inspect();
+  }
+
+  #inspect(): string {
     if (this.isStale) return `Tensor(${formatShape(this.shape)}, stale)`;
     return this.#storage.address >= virtualBase
       ? `Tensor(${formatShape(this.shape)}, ${this.dtype}, captured)`
@@ -248,6 +254,16 @@ export class Tensor {
   /** What `console.log` prints in Node. */
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
+  }
+
+  /** What a notebook shows: a table. */
+  [Symbol.for("Jupyter.display")](): MediaBundle {
+    const isReadable = !this.isStale && this.#storage.address < virtualBase;
+    const values = isReadable ? this.toTypedArray() : undefined;
+    return {
+      "text/plain": this.#inspect(),
+      "text/html": tensorHtml(this, values),
+    };
   }
 
   #readable(): Storage {

@@ -44,6 +44,7 @@ export {
   pruneCheckpoints,
 } from "./checkpoint_folders.ts";
 export type { Best, CheckpointState, Extra } from "./checkpoint_state.ts";
+export { Display, type MediaBundle } from "../core/display.ts";
 export { createTrainer } from "./create_trainer.ts";
 export type {
   DoneEvent,
@@ -55,6 +56,7 @@ export type {
   TrainEvent,
   TrainObserver,
 } from "./events.ts";
+export { type Curves, displayCurves } from "./display.ts";
 export { Evaluator } from "./evaluator.ts";
 export type { DataFingerprint } from "./fingerprint.ts";
 export { type Checkpoint, loadCheckpoint } from "./load_checkpoint.ts";

@@ -4,7 +4,7 @@ import { fluxion, jsonLines, TemporaryFolder } from "./command.ts";
 Deno.test("graph draws a preset, with no permission", async () => {
   const { code, stdout } = await fluxion(["graph", "--large"]);
   assertEquals(code, 0);
-  assertMatch(stdout, /^<svg .*\n<title id="title">large, [\d,]+ parameters/);
+  assertMatch(stdout, /^<svg .*\n<title>large, [\d,]+ parameters/);
   assertMatch(stdout, />block × 6<\/text>/);
 });
 
