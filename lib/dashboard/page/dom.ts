@@ -32,12 +32,11 @@ export function write(element: HTMLElement, text: string): void {
 
 /** A colour of the style sheet as the canvas needs it: in the theme of now. */
 export function colour(name: string, alpha: number = 1): string {
-  probe ??= document.body.appendChild(make("i", ""));
-  probe.hidden = true;
+  const probe = document.body.appendChild(make("i", ""));
   probe.style.color = `color-mix(in srgb, var(--${name}) ${
     alpha * 100
   }%, transparent)`;
-  return getComputedStyle(probe).color;
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
 }
-
-let probe: HTMLElement | undefined;

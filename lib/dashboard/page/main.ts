@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 import type { Update } from "../protocol.ts";
 import { Charts } from "./charts.ts";
-import { drawMemory, drawPlan } from "./memory.ts";
-import { drawSamples } from "./samples.ts";
+import { ArenaMap } from "./memory.ts";
+import { Samples } from "./samples.ts";
 import { drawStatus, isOver } from "./status.ts";
 import { Store } from "./store.ts";
 import { startTheme } from "./theme.ts";
@@ -11,6 +11,8 @@ import { Tiles } from "./tiles.ts";
 const store = new Store();
 const charts = new Charts(store);
 const tiles = new Tiles();
+const samples = new Samples();
+const arena = new ArenaMap();
 let isLost = false;
 let isAsked = false;
 
@@ -19,8 +21,8 @@ function draw(): void {
   drawStatus(store, isLost);
   tiles.draw(store);
   charts.draw();
-  drawSamples(store);
-  drawMemory(store.news.memory);
+  samples.draw(store);
+  arena.draw(store.news.memory);
 }
 
 /** Draws once before the screen is next shown, however much is new. */
@@ -32,7 +34,7 @@ function ask(): void {
 
 startTheme(() => {
   charts.recolour();
-  drawPlan();
+  arena.recolour();
 });
 
 /** After so many milliseconds who was turned away asks again. */

@@ -21,30 +21,41 @@ const names: Readonly<Record<RegionKind, string>> = {
   other: "batches, rest",
 };
 
-let shown: MemoryMap | undefined;
+/** What lies in the arena. */
+export class ArenaMap {
+  #map: MemoryMap | undefined;
 
-/** Shows what lies in the arena, where it is known. */
-export function drawMemory(map: MemoryMap | undefined): void {
-  if (map === undefined || map === shown) return;
-  shown = map;
-  if (byId("memory").hidden) {
-    new ResizeObserver(drawPlan).observe(byId("boxes"));
+  constructor() {
+    new ResizeObserver(() => this.recolour()).observe(byId("memory"));
   }
-  byId("memory").hidden = false;
-  write(
-    byId("memory-text"),
-    `${bytes(map.used)} in use, ${bytes(map.capacity)} taken from the system`,
-  );
-  byId("bar").replaceChildren(...map.regions.map((region) => {
-    const piece = make("div", "");
-    piece.style.flexGrow = String(region.bytes / map.used);
-    piece.style.background = `var(--${colours[region.kind]})`;
-    return piece;
-  }));
-  byId("legend").replaceChildren(
-    ...map.regions.map((region) => rowOf(region, map.used)),
-  );
-  drawPlan();
+
+  /** Shows a map, where there is one. */
+  draw(map: MemoryMap | undefined): void {
+    if (map === undefined || map === this.#map) return;
+    this.#map = map;
+    byId("memory").hidden = false;
+    write(
+      byId("memory-text"),
+      `${bytes(map.used)} in use, ${bytes(map.capacity)} taken from the system`,
+    );
+    byId("bar").replaceChildren(...map.regions.map((region) => {
+      const piece = make("div", "");
+      piece.style.flexGrow = String(region.bytes / map.used);
+      piece.style.background = `var(--${colours[region.kind]})`;
+      return piece;
+    }));
+    byId("legend").replaceChildren(
+      ...map.regions.map((region) => rowOf(region, map.used)),
+    );
+    this.recolour();
+  }
+
+  /** Draws again in the size and the colours of now. */
+  recolour(): void {
+    const workspace = this.#map?.workspace;
+    byId("plan").hidden = workspace === undefined;
+    if (workspace !== undefined) drawWorkspace(workspace);
+  }
 }
 
 function rowOf({ kind, bytes: size, tensors }: Region, used: number): Node {
@@ -73,11 +84,9 @@ function rowOf({ kind, bytes: size, tensors }: Region, used: number): Node {
 
 /** Draws the temporaries: across, from the first call that touches one to the
  * last; down, where it lies in the workspace. */
-export function drawPlan(): void {
-  const workspace = shown?.workspace;
-  byId("plan").hidden = workspace === undefined;
-  if (workspace === undefined) return;
-  const { buffers, calls, bytes: height } = workspace;
+function drawWorkspace(
+  { buffers, calls, bytes: height }: NonNullable<MemoryMap["workspace"]>,
+): void {
   const canvas = byId<HTMLCanvasElement>("boxes");
   const ratio = devicePixelRatio;
   canvas.width = canvas.clientWidth * ratio;
