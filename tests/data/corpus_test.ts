@@ -118,3 +118,18 @@ Deno.test("corpusOfText() refuses a sequence that is none", () => {
     );
   }
 });
+
+Deno.test("corpusOfText() learns byte pairs, as many as are wanted", () => {
+  const text = "the sea, the sea, the light. ".repeat(40);
+  const { tokenizer, train, validation } = corpusOfText(text, "a.txt", {
+    sequence: 8,
+    tokenizer: "bpe",
+    vocabularySize: 262,
+  });
+  assertEquals([tokenizer.kind, tokenizer.vocabularySize], ["bpe", 262]);
+  const all = [...train, ...validation];
+  assertEquals(tokenizer.decode(all), text);
+  // the distinct words have 25 bytes, so that merges end before 1024
+  const whole = corpusOfText(text, "a.txt", { sequence: 8, tokenizer: "bpe" });
+  assertEquals(whole.tokenizer.vocabularySize < 300, true);
+});

@@ -47,7 +47,7 @@ const replacementBytes: readonly number[] = [0xEF, 0xBF, 0xBD];
  * import { trainBytePairs } from "@fluxion/fluxion";
  *
  * const tokenizer = trainBytePairs("banana banana", { vocabularySize: 258 });
- * assertEquals(tokenizer.encode("banana").length, 4); // b an an a
+ * assertEquals(tokenizer.encode("banana").length, 3); // ban an a
  * assertEquals(tokenizer.decode(tokenizer.encode("né 💡")), "né 💡");
  * ```
  */

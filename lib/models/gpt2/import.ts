@@ -61,10 +61,12 @@ export function importGPT2(
 ): LoadedModel {
   const text = readText(folder, configFile, maximumConfigBytes);
   const config = parseGPT2Config(text, `${folder}/${configFile}`);
+  using file = openWeights(folder);
+  // compares the sizes of config.json with what is there, before they are
+  // believed
+  const tensors = new Source(file, config);
   const tokenizer = readTokenizer(folder, config.vocabulary);
   const model = new GPT(config);
-  using file = openWeights(folder);
-  const tensors = new Source(file, config);
   model.parameters.allocate(engine, { drawn: false, gradients: trainable });
   for (const parameter of model.parameters.parameters) {
     tensors.readInto(parameter);

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { Engine } from "../../../lib/autograd/engine.ts";
 import { FormatError } from "../../../lib/core/errors.ts";
+import { Random } from "../../../lib/core/random.ts";
 import {
   decodeSafetensors,
   encodeSafetensors,
@@ -88,7 +89,8 @@ Deno.test("importGPT2() names the field that cannot be represented", () => {
     [{ n_embd: 7 }, "heads must divide its features"],
     [{ n_layer: 1e9 }, "n_layer must be an integer from 1 to 1024"],
     [{ vocab_size: 1e9 }, "vocab_size must be an integer from 1 to"],
-    [{ vocab_size: 266 }, "must be an integer in [0, 266): current value is 2"],
+    [{ vocab_size: 266 }, "shape of transformer.wte.weight must be [266, 6]"],
+    [{ vocab_size: 2 ** 24 }, "must be [16777216, 6]: current value is [270, "],
     [{ n_inner: 4096 }, "shape of transformer.h.0.mlp.c_fc.weight must be"],
     [{ n_layer: 3 }, "must hold the tensor transformer.h.2.ln_1.weight"],
     [{ n_layer: 1 }, "one of GPT-2's: current value is \"transformer.h.1."],
@@ -176,6 +178,54 @@ Deno.test("importGPT2() refuses parameters that are none", () => {
     using folder = disposableFolder(weighted(change));
     assertThrows(() => imported(folder.path), FormatError, message);
   }
+});
+
+Deno.test("importGPT2() refuses a tokenizer of more ids than the model", () => {
+  const vocabulary = JSON.parse(plain.files["vocab.json"]!);
+  const vocab = JSON.stringify({ ...vocabulary, "<|more|>": 270 });
+  using folder = disposableFolder({ ...plain.files, "vocab.json": vocab });
+  assertThrows(
+    () => imported(folder.path),
+    FormatError,
+    'the id of "<|more|>" must be an integer in [0, 270): current value is 270',
+  );
+});
+
+/** Bytes with a few changed, lost or doubled. */
+function mutated(bytes: Uint8Array, random: Random): Uint8Array<ArrayBuffer> {
+  const at = random.below(bytes.length), end = at + random.below(9);
+  const piece = bytes.subarray(random.below(bytes.length)).slice(
+    0,
+    random.below(9),
+  );
+  const kept = bytes.subarray(Math.min(end, bytes.length));
+  return Uint8Array.from([...bytes.subarray(0, at), ...piece, ...kept]);
+}
+
+Deno.test("importGPT2() reads a mutated file or throws one typed error", () => {
+  const random = new Random(13);
+  const encoder = new TextEncoder();
+  const names = Object.keys(plain.files);
+  let read = 0, refused = 0;
+  using folder = disposableFolder(plain.files);
+  for (let run = 0; run < 400; run++) {
+    const name = names[run % names.length]!;
+    const original = plain.files[name]!;
+    const bytes = name.endsWith(".safetensors")
+      ? Uint8Array.fromBase64(original)
+      : encoder.encode(original);
+    const path = `${folder.path}/${name}`;
+    Deno.writeFileSync(path, mutated(bytes, random));
+    try {
+      imported(folder.path);
+      read++;
+    } catch (error) {
+      assert(error instanceof FormatError, String(error));
+      refused++;
+    }
+    Deno.writeFileSync(path, bytes);
+  }
+  assert(read > 20 && refused > 200, `${read} read, ${refused} refused`);
 });
 
 Deno.test("importGPT2() says which file is missing", () => {
