@@ -2,6 +2,7 @@
 
 import type { Memory } from "../tensor/memory.ts";
 import type { KernelSets } from "./backend.ts";
+import { inColumns } from "./blas_columns.ts";
 import type { BlasLibrary, RowMajor, Transposition } from "./blas_library.ts";
 import type { Kernels } from "./kernels.ts";
 
@@ -48,9 +49,10 @@ export function withProducts(
       return rest.bind(dtype, kernel, args);
     },
   };
-  return library.slowTransposedUpTo === 0
+  const limit = library.slowTransposedUpTo;
+  return limit === 0
     ? direct
-    : transposingFirst(direct, memory, library.slowTransposedUpTo);
+    : transposingFirst(inColumns(direct, limit), memory, limit);
 }
 
 type Product = Parameters<Kernels["gemm"]>;

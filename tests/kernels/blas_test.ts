@@ -197,6 +197,41 @@ Deno.test("blas() transposes B first where the library is slow to", () => {
   }
 });
 
+Deno.test("blas() computes few rows some columns at a time", () => {
+  // m, n, k and the limit; the columns of each call
+  const cases: [number, number, number, number, number[]][] = [
+    [23, 100, 32, 1e6, [48, 48, 4]], // 1200 / 23 is 52
+    [23, 52, 32, 1e6, [52]],
+    [24, 100, 32, 1e6, [100]], // too many rows
+    [20, 100, 31, 1e6, [100]], // too short an inner axis
+    [2, 100, 40, 3200, [32, 32, 32, 4]], // 3200 / 80 is 40
+    [2, 40, 40, 3200, [40]],
+    [2, 100, 40, 1279, [100]], // fewer than 16 columns do not pay
+  ];
+  for (const [m, n, k, limit, columns] of cases) {
+    const seen: number[] = [];
+    class Watcher extends Recorder {
+      override readonly sgemm: Sgemm = (...args) => {
+        seen.push(args[4]);
+        this.calls++;
+        sgemm(...args);
+      };
+    }
+    for (const beta of [0, -2]) {
+      const { expected, direct, bound } = outcomes(
+        ({ a, b, c }) => [
+          ...[0, 1, m, n, k, 2, a, k + 1, b, k] as const,
+          ...[beta, c, n + 3] as const,
+        ],
+        new Watcher(1, limit),
+      );
+      assertEquals(direct, expected);
+      assertEquals(bound, expected);
+      assertEquals(seen.splice(0), [...columns, ...columns]);
+    }
+  }
+});
+
 Deno.test("blas() replaces nothing but the float32 product", () => {
   const library = new Recorder();
   const { memory, a, b, c } = prepare();
