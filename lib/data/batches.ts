@@ -2,7 +2,7 @@
 
 import { ArgumentError } from "../core/errors.ts";
 import { Random } from "../core/random.ts";
-import { checkSizes, fillRow, type WindowOptions } from "./windows.ts";
+import { type WindowOptions, Windows } from "./windows.ts";
 
 /** The stream of random numbers that batches are drawn from: "data". */
 export const batchStream: number = 0x64617461;
@@ -33,6 +33,7 @@ export interface RandomBatchesOptions extends WindowOptions {
  */
 export class RandomBatches {
   readonly #options: WindowOptions;
+  readonly #windows: Windows;
   readonly #firstRow: number;
   readonly #random: Random;
 
@@ -46,7 +47,7 @@ export class RandomBatches {
    */
   constructor(options: RandomBatchesOptions) {
     const { batch, firstRow = 0, seed } = options;
-    checkSizes(options);
+    this.#windows = new Windows(options);
     if (
       !Number.isSafeInteger(firstRow) || firstRow < 0 ||
       firstRow + batch > maximumBatch
@@ -87,7 +88,7 @@ export class RandomBatches {
     for (let row = 0; row < batch; row++) {
       this.#random.position = (first + row) * wordsPerStart;
       const start = this.#random.below(starts);
-      fillRow(this.#options, start, row, tokens, targets);
+      this.#windows.fill(start, row, tokens, targets);
     }
   }
 }

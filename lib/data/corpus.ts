@@ -2,6 +2,7 @@ import { ArgumentError, FormatError } from "../core/errors.ts";
 import { trainBytePairs } from "./bpe/train.ts";
 import { ByteTokenizer } from "./byte_tokenizer.ts";
 import { CharacterTokenizer } from "./character_tokenizer.ts";
+import { TokenRange, type Tokens, type TokenSource } from "./token_source.ts";
 import type { Tokenizer, TokenizerKind } from "./tokenizer.ts";
 import { invalidUtf8Offset } from "../core/utf8.ts";
 
@@ -9,6 +10,17 @@ import { invalidUtf8Offset } from "../core/utf8.ts";
 export interface Corpus {
   /** What made the tokens, and turns them back. */
   readonly tokenizer: Tokenizer;
+  /** The first nine tenths of the tokens. */
+  readonly train: Tokens;
+  /** The last tenth of the tokens. */
+  readonly validation: Tokens;
+  /** The SHA-256 of both behind each other, as little-endian 32-bit integers,
+   * where somebody has summed them up before. */
+  readonly sha256?: string;
+}
+
+/** A corpus in memory. */
+export interface TextCorpus extends Corpus {
   /** The first nine tenths of the tokens. */
   readonly train: Int32Array<ArrayBuffer>;
   /** The last tenth of the tokens. */
@@ -43,7 +55,7 @@ export function decodeCorpus(
   bytes: Uint8Array<ArrayBuffer>,
   source: string,
   options: CorpusOptions,
-): Corpus {
+): TextCorpus {
   const { sequence, tokenizer = "character" } = options;
   refuseEmpty(bytes.length, source);
   if (tokenizer === "byte" || tokenizer instanceof ByteTokenizer) {
@@ -76,7 +88,7 @@ export function corpusOfText(
   text: string,
   source: string,
   options: CorpusOptions,
-): Corpus {
+): TextCorpus {
   const { sequence, tokenizer = "character" } = options;
   refuseEmpty(text.length, source);
   const made = typeof tokenizer === "string"
@@ -120,12 +132,51 @@ function decodeText(bytes: Uint8Array<ArrayBuffer>, source: string): string {
   }
 }
 
+/**
+ * A corpus of tokens that need not be in memory.
+ *
+ * @param tokens The tokens.
+ * @param source What to call them in errors.
+ * @param sequence The number of tokens in one sequence of a batch.
+ * @param tokenizer What made them.
+ * @returns The tokens, split in nine to one.
+ * @throws {ArgumentError} If the last tenth of the tokens is shorter than a
+ * sequence and the token after it.
+ */
+export function corpusOfSource(
+  tokens: TokenSource,
+  source: string,
+  sequence: number,
+  tokenizer: Tokenizer,
+): Corpus {
+  const boundary = boundaryOf(tokens.length, source, sequence);
+  return {
+    tokenizer,
+    train: new TokenRange(tokens, 0, boundary),
+    validation: new TokenRange(tokens, boundary, tokens.length),
+  };
+}
+
 function splitTokens(
   tokens: Int32Array<ArrayBuffer>,
   source: string,
   sequence: number,
   tokenizer: Tokenizer,
-): Corpus {
+): TextCorpus {
+  const boundary = boundaryOf(tokens.length, source, sequence);
+  return {
+    tokenizer,
+    train: tokens.subarray(0, boundary),
+    validation: tokens.subarray(boundary),
+  };
+}
+
+/** Where the last tenth begins. */
+function boundaryOf(
+  length: number,
+  source: string,
+  sequence: number,
+): number {
   if (!Number.isSafeInteger(sequence) || sequence < 1) {
     throw new ArgumentError(
       `Cannot train on ${source} as the sequence must be a positive integer: ` +
@@ -134,17 +185,12 @@ function splitTokens(
   }
   // The last tenth, rounded up, holds sequence + 1 tokens from here on.
   const least = 10 * sequence + 1;
-  if (tokens.length < least) {
+  if (length < least) {
     throw new ArgumentError(
       `Cannot train on ${source} as it must hold at least ${least} tokens ` +
         `for its last tenth to hold a sequence of ${sequence} and the token ` +
-        `after it: current value is ${tokens.length}`,
+        `after it: current value is ${length}`,
     );
   }
-  const boundary = Math.floor(tokens.length * 9 / 10);
-  return {
-    tokenizer,
-    train: tokens.subarray(0, boundary),
-    validation: tokens.subarray(boundary),
-  };
+  return Math.floor(length * 9 / 10);
 }

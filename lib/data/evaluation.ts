@@ -1,7 +1,7 @@
 /** Batches of evaluation: windows at fixed places of the tokens. */
 
 import { ArgumentError } from "../core/errors.ts";
-import { checkSizes, fillRow, type WindowOptions } from "./windows.ts";
+import { type WindowOptions, Windows } from "./windows.ts";
 
 /** What {@linkcode EvaluationBatches} shows, and how much of it. */
 export interface EvaluationBatchesOptions extends WindowOptions {
@@ -19,6 +19,7 @@ export class EvaluationBatches {
   /** The number of batches. */
   readonly count: number;
   readonly #options: WindowOptions;
+  readonly #windows: Windows;
 
   /**
    * Keeps the tokens, without a copy.
@@ -29,7 +30,7 @@ export class EvaluationBatches {
    */
   constructor(options: EvaluationBatchesOptions) {
     const { tokens, batch, batches, sequence } = options;
-    checkSizes(options);
+    this.#windows = new Windows(options);
     if (!Number.isSafeInteger(batches) || batches < 1) {
       throw new ArgumentError(
         `Cannot evaluate as the number of batches must be a positive ` +
@@ -64,7 +65,7 @@ export class EvaluationBatches {
     const { batch } = this.#options;
     for (let row = 0; row < batch; row++) {
       const start = this.#start(index * batch + row);
-      fillRow(this.#options, start, row, tokens, targets);
+      this.#windows.fill(start, row, tokens, targets);
     }
   }
 

@@ -48,14 +48,17 @@ export {
 } from "./character_tokenizer.ts";
 export {
   type Corpus,
+  corpusOfSource,
   corpusOfText,
   type CorpusOptions,
   decodeCorpus,
+  type TextCorpus,
 } from "./corpus.ts";
 export {
   EvaluationBatches,
   type EvaluationBatchesOptions,
 } from "./evaluation.ts";
+export { TokenRange, type Tokens, type TokenSource } from "./token_source.ts";
 export type { Tokenizer, TokenizerJSON, TokenizerKind } from "./tokenizer.ts";
 export { tokenizerFromJSON } from "./tokenizer_from_json.ts";
 export type { WindowOptions } from "./windows.ts";

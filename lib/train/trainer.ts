@@ -3,6 +3,7 @@ import { ArgumentError } from "../core/errors.ts";
 import type { Engine } from "../autograd/engine.ts";
 import { RandomBatches } from "../data/batches.ts";
 import type { Corpus } from "../data/corpus.ts";
+import type { Tokens } from "../data/token_source.ts";
 import type { DropoutSource, GPT } from "../nn/gpt.ts";
 import type { Communicator } from "../parallel/communicator.ts";
 import type { WorkerPool } from "../parallel/pool.ts";
@@ -301,7 +302,7 @@ export class Trainer {
     return this.model.parameters.parameters.map(({ tensor }) => tensor);
   }
 
-  #evaluator(tokens: Int32Array<ArrayBuffer>): Evaluator {
+  #evaluator(tokens: Tokens): Evaluator {
     const { batch, sequence, evaluationSequences } = this.options;
     const batches = Math.ceil(evaluationSequences / batch);
     return new Evaluator(this.engine, this.model, {
