@@ -49,14 +49,20 @@ export function attachDebugTools(
 }
 
 function watch(trainer: Trainer, output: Output): DebugTools {
+  let count = 0;
   trainer.execute = (step) => {
+    count++;
     const found = runWatched(step);
     if (found === undefined) return;
     throw new NonFiniteError(found, ` of step ${trainer.step + 1}`);
   };
   return {
     finish: () =>
-      output.note("--watch-nan: every value of each step is finite"),
+      output.note(
+        count === 0
+          ? "--watch-nan: no step was looked at"
+          : "--watch-nan: every value of each step is finite",
+      ),
   };
 }
 
@@ -83,7 +89,10 @@ function profileRun(
   };
   return {
     finish() {
-      if (profiler === undefined) return;
+      if (profiler === undefined) {
+        output.note("--profile: no step was measured");
+        return;
+      }
       output.write(
         json ? jsonOf(profiler, first) : tablesOf(profiler, first),
       );

@@ -33,8 +33,34 @@ export interface StepTimes {
   readonly ends: Float64Array;
 }
 
-/** Measures steps of a compiled plan, call by call. The steps are real:
- * parameters change as they do by `step.run()`. */
+/**
+ * Measures steps of a compiled plan, call by call. The steps are real:
+ * parameters change as they do by `step.run()`.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import {
+ *   chromeTrace,
+ *   compile,
+ *   Engine,
+ *   formatProfile,
+ *   Profiler,
+ *   wasm,
+ * } from "@fluxion/fluxion";
+ *
+ * const engine = new Engine(wasm());
+ * const { exp, sum } = engine.ops;
+ * const x = engine.ones([100]);
+ * const profiler = new Profiler(compile(engine, () => ({ y: sum(exp(x)) })));
+ * for (let i = 0; i < 10; i++) profiler.run();
+ * const names = profiler.kernels.map(({ kernel }) => kernel);
+ * assertEquals(new Set(names), new Set(["exp", "sum"]));
+ * const table = formatProfile(profiler.kernels, "kernel").join("\n");
+ * const trace = JSON.stringify(chromeTrace(profiler.plan, profiler.steps));
+ * assertEquals([table.includes("GB/s"), trace.includes("step 10")], [true, true]);
+ * ```
+ */
 export class Profiler {
   /** The plan that runs. */
   readonly plan: Plan;

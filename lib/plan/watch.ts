@@ -30,6 +30,20 @@ interface Argument {
  *
  * @param step The step.
  * @returns The first value that is not finite; undefined if all are.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { compile, Engine, runWatched, wasm } from "@fluxion/fluxion";
+ *
+ * const engine = new Engine(wasm());
+ * const { log, sum } = engine.ops;
+ * const x = engine.tensor([1, -2], { name: "x" });
+ * const step = compile(engine, () => ({ y: sum(log(x)) }), { inputs: [x] });
+ * const found = runWatched(step);
+ * assertEquals([found?.op, found?.tensor], ["log", "output of log"]);
+ * assertEquals(found?.inputs[0]?.there, -2);
+ * ```
  */
 export function runWatched(
   step: CompiledStep<Record<string, Tensor>>,
