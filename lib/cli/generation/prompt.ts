@@ -21,7 +21,11 @@ export function encodePrompt(
   tokenizer: Tokenizer,
   prompt: string,
 ): Int32Array<ArrayBuffer> {
-  if (prompt === "") return beginning(tokenizer);
+  if (prompt === "") {
+    // what ends a text stands before the next one
+    const end = endOfTextOf(tokenizer);
+    return end === undefined ? beginning(tokenizer) : Int32Array.of(end);
+  }
   const unknown = tokenizer.unknownCharacters(prompt);
   if (unknown.length === 0) return tokenizer.encode(prompt);
   const shown = unknown.slice(0, 10).map((each) => JSON.stringify(each));

@@ -19,7 +19,7 @@ const mergesFile = "merges.txt";
 const tokenizerFile = "tokenizer.json";
 
 /** GPT-2's are 1 MB, and its `tokenizer.json` is 3 MB. */
-const maximumBytes = 64 * 2 ** 20;
+const maximumBytes = 16 * 2 ** 20;
 
 /** The token that stands between texts. */
 export const endOfText: string = "<|endoftext|>";

@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { Engine } from "../../../lib/autograd/engine.ts";
 import { FormatError } from "../../../lib/core/errors.ts";
-import { Random } from "../../../lib/core/random.ts";
 import {
   decodeSafetensors,
   encodeSafetensors,
@@ -12,6 +11,7 @@ import { importGPT2 } from "../../../lib/models/gpt2/mod.ts";
 import type { GPT } from "../../../lib/nn/gpt.ts";
 import { FileError } from "../../../lib/storage/mod.ts";
 import { checkpoints, disposableFolder, plain } from "./checkpoints.ts";
+import { importMutants } from "./mutants.ts";
 
 /** float32 sums of 6 to 24 terms round to 1e-6 of logits of 3; a wrong
  * activation or order of queries and keys changes them by 1e-2 and more. */
@@ -191,40 +191,8 @@ Deno.test("importGPT2() refuses a tokenizer of more ids than the model", () => {
   );
 });
 
-/** Bytes with a few changed, lost or doubled. */
-function mutated(bytes: Uint8Array, random: Random): Uint8Array<ArrayBuffer> {
-  const at = random.below(bytes.length), end = at + random.below(9);
-  const piece = bytes.subarray(random.below(bytes.length)).slice(
-    0,
-    random.below(9),
-  );
-  const kept = bytes.subarray(Math.min(end, bytes.length));
-  return Uint8Array.from([...bytes.subarray(0, at), ...piece, ...kept]);
-}
-
 Deno.test("importGPT2() reads a mutated file or throws one typed error", () => {
-  const random = new Random(13);
-  const encoder = new TextEncoder();
-  const names = Object.keys(plain.files);
-  let read = 0, refused = 0;
-  using folder = disposableFolder(plain.files);
-  for (let run = 0; run < 400; run++) {
-    const name = names[run % names.length]!;
-    const original = plain.files[name]!;
-    const bytes = name.endsWith(".safetensors")
-      ? Uint8Array.fromBase64(original)
-      : encoder.encode(original);
-    const path = `${folder.path}/${name}`;
-    Deno.writeFileSync(path, mutated(bytes, random));
-    try {
-      imported(folder.path);
-      read++;
-    } catch (error) {
-      assert(error instanceof FormatError, String(error));
-      refused++;
-    }
-    Deno.writeFileSync(path, bytes);
-  }
+  const { read, refused } = importMutants(400, 13);
   assert(read > 20 && refused > 200, `${read} read, ${refused} refused`);
 });
 
