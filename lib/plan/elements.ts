@@ -98,3 +98,18 @@ export function offsetsOf({ lengths, strides }: Elements): Int32Array {
   }
   return offsets;
 }
+
+/**
+ * Whether elements lie behind each other, without gaps.
+ *
+ * @param elements The elements.
+ * @returns True if the strides are those of row-major order.
+ */
+export function isDense({ lengths, strides }: Elements): boolean {
+  let step = 1;
+  for (let axis = lengths.length - 1; axis >= 0; axis--) {
+    if (lengths[axis] !== 1 && strides[axis] !== step) return false;
+    step *= lengths[axis]!;
+  }
+  return true;
+}

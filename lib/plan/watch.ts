@@ -9,7 +9,7 @@ import {
 import { type Parameter, signatures } from "../kernels/signatures.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import type { CompiledStep } from "./compile.ts";
-import { elementsOf, offsetsOf } from "./elements.ts";
+import { type Elements, elementsOf, isDense, offsetsOf } from "./elements.ts";
 import { describeOrigin, originsAt } from "./origins.ts";
 import { placeAt } from "./places.ts";
 import type { Operand, Plan } from "./plan.ts";
@@ -19,14 +19,14 @@ interface Argument {
   readonly index: number;
   readonly operand: Operand;
   readonly parameter: Parameter;
-  /** How far each element is behind the operand, in elements. */
-  readonly offsets: Int32Array;
+  /** Which elements behind the operand. */
+  readonly elements: Elements;
 }
 
 /**
  * Runs a compiled step call by call and looks at all that each call writes,
  * until a value is NaN or infinite. The results are those of `step.run()`, to
- * the bit; it takes several times as long.
+ * the bit; it takes many times as long.
  *
  * @param step The step.
  * @returns The first value that is not finite; undefined if all are.
@@ -55,7 +55,7 @@ export function runWatched(
     // what a call overwrites cannot be shown afterwards
     const before = all.map((argument) =>
       written.some((other) => overlaps(argument, other))
-        ? valuesOf(step, at, argument)
+        ? valuesOf(step, at, argument).slice()
         : undefined
     );
     calls[at]!();
@@ -81,8 +81,8 @@ function argumentsAt({ instructions }: Plan, at: number): Argument[] {
   return instruction.args.flatMap((operand, index) => {
     const parameter = parameters[index]!;
     if (typeof operand === "number" || parameter.int32) return [];
-    const offsets = offsetsOf(elementsOf(instruction, index));
-    return [{ index, operand, parameter, offsets }];
+    const elements = elementsOf(instruction, index);
+    return [{ index, operand, parameter, elements }];
   });
 }
 
@@ -105,28 +105,33 @@ function isRead(
   return index >= 0 && args[index] !== 0;
 }
 
-/** A copy of the elements of an argument. */
+/** The elements of an argument; where they lie without gaps, not copied. */
 function valuesOf(
   step: CompiledStep<Record<string, Tensor>>,
   at: number,
-  { operand, offsets }: Argument,
+  { operand, elements }: Argument,
 ): TypedArray {
   const { dtype } = step.plan.instructions[at]!;
+  const address = step.addressOf(operand);
+  if (isDense(elements)) {
+    const size = elements.lengths.reduce((a, b) => a * b, 1);
+    return step.memory.view(dtype, address, size);
+  }
+  const offsets = offsetsOf(elements);
   const last = offsets.reduce((a, b) => Math.max(a, b), -1);
-  const all = step.memory.view(dtype, step.addressOf(operand), last + 1);
-  return last + 1 === offsets.length
-    ? all.slice()
-    : Float64Array.from(offsets, (offset) => all[offset]!);
+  const all = step.memory.view(dtype, address, last + 1);
+  return Float64Array.from(offsets, (offset) => all[offset]!);
 }
 
 function placeOfElement(
   plan: Plan,
   at: number,
-  { index, operand, offsets }: Argument,
+  { index, operand, elements }: Argument,
   element: number,
 ) {
   const width = bytesPerElement[plan.instructions[at]!.dtype];
-  const offset = operand.offset + (offsets[element] ?? 0) * width;
+  const behind = isDense(elements) ? element : offsetsOf(elements)[element]!;
+  const offset = operand.offset + behind * width;
   return placeAt(plan, at, index, { ...operand, offset });
 }
 

@@ -104,3 +104,21 @@ Deno.test("runWatched() names a parameter that holds Infinity", () => {
   assertEquals(culprit?.name, "b, blocks.0.attention.projection.weight");
   assertEquals(culprit?.bad, 1);
 });
+
+Deno.test("runWatched() shows what a call overwrote", () => {
+  const engine = new Engine(wasm());
+  const x = engine.tensor([1, 3e38], { name: "x" });
+  const y = engine.tensor([1, 3e38], { name: "y" });
+  const step = compile(engine, () => {
+    // y = x + y, beyond the largest float32 of 3.4e38
+    engine.kernels("float32").scaleAdd(2, 1, x.address, 1, y.address);
+    return { y };
+  }, { named: [x, y] });
+  const found = runWatched(step)!;
+  assertEquals([found.tensor, found.index, found.value], ["y", [1], Infinity]);
+  const large = Math.fround(3e38);
+  assertEquals(
+    found.inputs.map(({ name, bad, there }) => [name, bad, there]),
+    [["x, x", 0, large], ["out, y", 0, large]],
+  );
+});
