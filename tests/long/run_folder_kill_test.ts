@@ -24,7 +24,7 @@ async function killed(
   const child = command(words, { flags }).spawn();
   const error = new Response(child.stderr).text();
   let saves = random.below(12);
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const decoder = new TextDecoder();
   for await (const bytes of child.stdout) {
     saves -= decoder.decode(bytes).split('"saved"').length - 1;
