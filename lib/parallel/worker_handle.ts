@@ -10,10 +10,7 @@ export class WorkerHandle {
 
   /** Starts the thread. */
   constructor() {
-    const url = `data:text/javascript;charset=utf-8,${
-      encodeURIComponent(workerSource)
-    }`;
-    this.#worker = new Worker(url, { type: "module" });
+    this.#worker = new Worker(sourceUrl(), { type: "module" });
   }
 
   /**
@@ -46,4 +43,15 @@ export class WorkerHandle {
   end(): void {
     this.#worker.terminate();
   }
+}
+
+let url: string | undefined;
+
+/** The source as a module, one for the whole process: a worker of a file needs
+ * the permission to read it, and the text of a `data:` URL is kept for ever by
+ * each worker that was made of it. */
+function sourceUrl(): string {
+  return url ??= URL.createObjectURL(
+    new Blob([workerSource], { type: "text/javascript" }),
+  );
 }
