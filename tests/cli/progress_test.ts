@@ -58,6 +58,11 @@ Deno.test("progressLine() does not guess before there is a rate", () => {
   );
 });
 
+Deno.test("progressLine() shows which step was saved, last", () => {
+  const line = progressLine({ event, steps: 2000, saved: 1000 }, 200);
+  assertEquals(line.endsWith("  95 MB  saved 1000"), true, line);
+});
+
 Deno.test("sparkline() spans the blocks from lowest to highest", () => {
   assertEquals(sparkline([0, 1, 2, 3, 4, 5, 6, 7]), "▁▂▃▄▅▆▇█");
   assertEquals(sparkline([7, 0, NaN, 7]), "█▁█");
