@@ -55,7 +55,8 @@ export interface CardFacts {
  * @returns Markdown.
  */
 export function modelCard(facts: CardFacts): string {
-  const { recipe: { preset, sequence }, parameters, token, version } = facts;
+  const { recipe: { preset, sequence }, parameters, version } = facts;
+  const token = facts.token === "bpe" ? "token" : facts.token;
   return [
     `# A language model of the preset ${preset}`,
     "",
@@ -95,7 +96,7 @@ function recipeLines(facts: CardFacts): string[] {
     `- Text: \`${printable(facts.data, "")}\`, ${
       formatCount(facts.tokens)
     } tokens of ${formatCount(facts.vocabulary)} kinds; the last tenth was`,
-    `  held back. SHA-256 of the tokens: \`${facts.text}\``,
+    `  held back. SHA-256 with the tokenizer: \`${facts.text}\``,
     `- Model: ${formatNumberOf(model.layers, "layer")}, ` +
     `${model.features} features, ` +
     `${model.heads} heads, ${model.hidden} hidden units`,
