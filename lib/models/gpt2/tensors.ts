@@ -19,13 +19,13 @@ export interface GPT2Tensor {
 }
 
 /** What is in front of the names where the head is part of the model. */
-export const prefix = "transformer.";
+export const prefix: string = "transformer.";
 
 /** The head, which never has that in front. */
-export const headName = "lm_head.weight";
+export const headName: string = "lm_head.weight";
 
 /** The embedding of tokens, which is also the head where that is tied. */
-export const embeddingName = "wte.weight";
+export const embeddingName: string = "wte.weight";
 
 /**
  * The tensors of a model of GPT-2's layout, which has a bias everywhere but in
