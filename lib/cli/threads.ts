@@ -1,4 +1,5 @@
-/** How many threads a BLAS is given when nobody says. */
+/** Which threads compute when nobody says: workers that share a batch, or the
+ * BLAS's own within a product. */
 
 /** The sizes that decide how much a thread has to do. */
 export interface StepSizes {
@@ -8,6 +9,16 @@ export interface StepSizes {
   readonly sequence: number;
   /** Sequences in a step. */
   readonly batch: number;
+  /** Parts that the batch is cut into; 1 if absent. */
+  readonly shards?: number;
+}
+
+/** Who computes. */
+export interface Division {
+  /** Threads that share a batch, each with one thread of the BLAS. */
+  readonly workers: number;
+  /** Threads of the BLAS. */
+  readonly library: number;
 }
 
 /** Multiplications in the largest product of a step for which one more thread
@@ -37,4 +48,24 @@ export function automaticThreads(
     1,
     Math.min(cores, mostThreads, Math.floor(largest / worthAThread)),
   );
+}
+
+/**
+ * Divides threads: workers where there are several shards, else those of the
+ * BLAS. A shard is as much work as can be given away: it is computed by one.
+ *
+ * @param sizes The sizes of the step.
+ * @param asked How many threads were asked for; undefined for `auto`.
+ * @param cores How many there are.
+ * @returns Who computes.
+ */
+export function divideThreads(
+  sizes: StepSizes,
+  asked: number | undefined,
+  cores: number = navigator.hardwareConcurrency,
+): Division {
+  const { shards = 1 } = sizes;
+  return shards > 1
+    ? { workers: Math.min(asked ?? cores, shards), library: 1 }
+    : { workers: 1, library: asked ?? automaticThreads(sizes, cores) };
 }
