@@ -20,6 +20,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./train.ts")).train,
   },
   {
+    name: "data",
+    summary: "texts to learn, downloaded once",
+    load: async () => (await import("./data.ts")).dataCommand,
+  },
+  {
     name: "generate",
     summary: "continue a text with a trained model",
     load: async () => (await import("./generate.ts")).generate,

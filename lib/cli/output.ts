@@ -46,6 +46,15 @@ export class Output {
   }
 
   /**
+   * Replaces the line of progress on stderr, which is a terminal.
+   *
+   * @param line The line, without its end; nothing removes it.
+   */
+  progress(line: string): void {
+    writeAll(Deno.stderr, `\r${line}\x1b[K`);
+  }
+
+  /**
    * Writes a failure to stderr.
    *
    * @param line What went wrong.

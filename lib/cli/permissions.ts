@@ -1,14 +1,15 @@
 import { AccessError } from "./errors.ts";
 import { commandLine, quoteWord } from "./command_line.ts";
 
-/** What a command does with a path, or with a host: `net`. */
-export type Access = "read" | "write" | "net";
+/** What a command does with a path, with a host: `net`, or with a variable of
+ * the environment: `env`. */
+export type Access = "read" | "write" | "net" | "env";
 
 /** A path, and what is to be allowed of it. */
 export interface Grant {
   /** What is to be allowed. */
   readonly access: Access;
-  /** Where: a path, or for `net` a host and its port. */
+  /** Where: a path, for `net` a host and its port, for `env` a name. */
   readonly path: string;
 }
 
@@ -40,10 +41,7 @@ export function requireGrants(
   words: readonly string[],
 ): void {
   for (const grant of missing) {
-    const { access: name, path } = grant;
-    const { state } = Deno.permissions.querySync(
-      name === "net" ? { name, host: path } : { name, path },
-    );
+    const { state } = Deno.permissions.querySync(descriptorOf(grant));
     if (state === "granted") continue;
     throw new AccessError(
       `Cannot ${action} as ${flagOf(grant)} must be granted: ` +
@@ -51,6 +49,17 @@ export function requireGrants(
           ? "it is denied"
           : `run ${commandLine(flags, words)}`),
     );
+  }
+}
+
+function descriptorOf({ access, path }: Grant): Deno.PermissionDescriptor {
+  switch (access) {
+    case "net":
+      return { name: access, host: path };
+    case "env":
+      return { name: access, variable: path };
+    default:
+      return { name: access, path };
   }
 }
 
