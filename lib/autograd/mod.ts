@@ -27,4 +27,4 @@ export type { LogSumExpOptions } from "./ops/log_sum_exp.ts";
 export type { SliceRange, SliceRanges } from "./ops/slice.ts";
 export type { StackOptions } from "./ops/stack.ts";
 export type { ReductionOptions } from "./reduction.ts";
-export type { TapeEntry } from "./tape.ts";
+export type { Replayed, TapeEntry } from "./tape.ts";

@@ -1,6 +1,6 @@
 /** The options of `train`, and the run that they describe. */
 
-import { type PresetName, presets } from "../train/presets.ts";
+import { defaultShards, type PresetName, presets } from "../train/presets.ts";
 import type { Preset } from "../train/presets.ts";
 import { backendOptions } from "./backend.ts";
 import { commonOptions } from "./command.ts";
@@ -41,6 +41,16 @@ export const trainOptions = {
     { minimum: 1, maximum: 65536 },
     "sequences in a step (default: the preset's)",
   ),
+  shards: integer(
+    { minimum: 1, maximum: 65536 },
+    "parts of a batch that threads share (default: at most 4); they decide " +
+      "the bits",
+  ),
+  accumulate: integer(
+    { minimum: 1, maximum: 65536 },
+    "passes that a shard's gradients are gathered in (default 1)",
+  ),
+  recompute: flag("compute activations twice rather than keep them"),
   seq: integer(
     { minimum: 1, maximum: 65536 },
     "tokens in a sequence (default: the preset's)",
@@ -135,6 +145,9 @@ export function recipeOf(
   const {
     seq: sequence = Math.min(preset.sequence, preset.model.context),
     batch = preset.batch,
+    shards = defaultShards(batch),
+    accumulate: accumulation = 1,
+    recompute,
     steps = preset.steps,
     lr: learningRate = peak,
     seed = 42,
@@ -146,11 +159,21 @@ export function recipeOf(
         `${preset.model.context} tokens: current value is ${sequence}`,
     );
   }
+  if (shards * accumulation > batch) {
+    throw new UsageError(
+      `Cannot train ${name} as --shards times --accumulate must be at most ` +
+        `its ${batch} sequences a step, --batch: current values are ` +
+        `${shards} and ${accumulation}`,
+    );
+  }
   return {
     ...preset,
     preset: name,
     sequence,
     batch,
+    shards,
+    accumulation,
+    recompute,
     steps,
     learningRate,
     finalLearningRate: learningRate * (final / peak),

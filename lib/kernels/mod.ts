@@ -1,6 +1,6 @@
 /** The kernel contract, and the backends that fill it. */
 
-export type { Backend, KernelSets } from "./backend.ts";
+export type { Backend, BackendRecipe, KernelSets } from "./backend.ts";
 export { blas } from "./blas.ts";
 export type {
   BlasLibrary,

@@ -2,6 +2,7 @@
 
 export { compile, CompiledStep, type CompileOptions } from "./compile.ts";
 export type {
+  AddressedCall,
   External,
   Instruction,
   Operand,

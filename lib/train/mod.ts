@@ -64,6 +64,7 @@ export {
   type Optimizable,
   Optimizer,
   type OptimizerOptions,
+  type SegmentPart,
 } from "./optimizer.ts";
 export {
   type Preset,

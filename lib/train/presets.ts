@@ -45,6 +45,21 @@ export interface Preset extends Recipe {
 /** The names of the presets, smallest first. */
 export type PresetName = "tiny" | "small" | "medium" | "large" | "shakespeare";
 
+/** Shards of a batch if nobody says: as many as small machines have cores, as
+ * larger ones make larger products. */
+const mostShards = 4;
+
+/**
+ * Parts that a batch is cut into if nobody says. It does not depend on the
+ * machine: the number of shards decides the bits of a run.
+ *
+ * @param batch Sequences in a step.
+ * @returns From 1 to 4.
+ */
+export function defaultShards(batch: number): number {
+  return Math.min(batch, mostShards);
+}
+
 const common = {
   batch: 1,
   learningRate: 3e-4,
@@ -125,7 +140,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     },
     sequence: 64,
     batch: 12,
-    shards: 4,
+    shards: defaultShards(12),
     steps: 2000,
     learningRate: 1e-3,
     finalLearningRate: 1e-4,

@@ -18,7 +18,7 @@ export type TrainValues = Values<typeof trainOptions>;
  * which is compared by its content. */
 const changeable: ReadonlySet<string> = new Set([
   ...["steps", "eval-every", "sample-every", "save-every", "keep"],
-  ...["backend", "blas", "threads", "eager", "data"],
+  ...["backend", "blas", "threads", "eager", "recompute", "data"],
 ]);
 
 /** One backend is chosen by both of these. */
@@ -43,6 +43,7 @@ export function storedOptions(
     preset: recipe.preset,
     steps: recipe.steps,
     batch: recipe.batch,
+    shards: recipe.shards ?? 1,
     seq: recipe.sequence,
     lr: recipe.learningRate,
     seed: recipe.seed,
