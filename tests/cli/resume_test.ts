@@ -253,3 +253,16 @@ Deno.test("a run that began with a model goes on without it", async () => {
   assertEquals(await sums(parts), await sums(whole));
   assertEquals(losses(parts), losses(whole));
 });
+
+Deno.test("a run may go on with another backend, and says what that costs", async () => {
+  using folder = new TemporaryFolder();
+  const run = `${folder.path}/run`;
+  done(await train(folder, "--out", run, "--stop-after", "10"));
+  const other = await resume(folder, run, "--backend", "reference");
+  assertEquals(other.code, 0);
+  assertMatch(
+    other.stderr,
+    /^The last bits will differ from those of a run that was not stopped: it was computed by WASM[^\n]*, 1 thread, and now by [^\n]*, 1 thread\n$/,
+  );
+  assertEquals(jsonLines(other.stdout).at(-1)!.steps, 12);
+});
