@@ -26,6 +26,7 @@ export * from "./lib/graph/mod.ts";
 export * from "./lib/models/mod.ts";
 export * from "./lib/nn/mod.ts";
 export * from "./lib/parallel/mod.ts";
+export * from "./lib/serve/mod.ts";
 export * from "./lib/storage/mod.ts";
 export * from "./lib/train/mod.ts";
 export * from "./tensor.ts";

@@ -30,6 +30,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./generate.ts")).generate,
   },
   {
+    name: "serve",
+    summary: "answer OpenAI's completions protocol with a trained model",
+    load: async () => (await import("./serve.ts")).serve,
+  },
+  {
     name: "import",
     summary: "a checkpoint of GPT-2's layout as a model of its own",
     load: async () => (await import("./import.ts")).importCommand,

@@ -1,0 +1,87 @@
+/** Server-sent events of a completion. */
+
+import { apiErrorOf } from "./api_error.ts";
+import type { Choice } from "./choice.ts";
+import type { Completion } from "./completion.ts";
+
+/** How many events wait for a client that reads slowly; after so many, what is
+ * new of a choice is put together. */
+const maximumEvents = 64;
+
+const encoder = new TextEncoder();
+
+/** What a stream tells whoever opened it. */
+export interface StreamOwner {
+  /** Aborted when the stream must end; the reason is what the client is told. */
+  readonly signal: AbortSignal;
+  /** Whether the last event counts tokens. */
+  readonly includeUsage: boolean;
+  /**
+   * Called once, when it ends.
+   *
+   * @param error Why it ended early.
+   */
+  readonly onEnd: (error?: unknown) => void;
+  /** Called instead, if the client leaves before the end. */
+  readonly onLeave: () => void;
+}
+
+/**
+ * Sends a completion as it comes.
+ *
+ * @param completion The completion; it has begun.
+ * @param owner Who opened the stream.
+ * @returns The bytes of the response.
+ */
+export function eventStream(
+  completion: Completion,
+  { signal, includeUsage, onEnd, onLeave }: StreamOwner,
+): ReadableStream<Uint8Array> {
+  let isOver = false;
+  const finish = (tell: () => void) => {
+    if (isOver) return;
+    isOver = true;
+    completion.onNews = () => {};
+    tell();
+  };
+  const source: UnderlyingDefaultSource<Uint8Array> = {
+    start(controller) {
+      completion.onNews = (choice) => tell(controller, choice);
+      signal.addEventListener(
+        "abort",
+        () => completion.fail(signal.reason),
+        { once: true },
+      );
+      if (signal.aborted) completion.fail(signal.reason);
+      else if (completion.isDone) tell(controller);
+    },
+    pull: (controller) => tell(controller),
+    cancel: () => finish(onLeave),
+  };
+  const tell = (
+    controller: ReadableStreamDefaultController<Uint8Array>,
+    choice?: Choice,
+  ) => {
+    if (isOver) return;
+    const send = (data: unknown) => controller.enqueue(eventOf(data));
+    if (completion.error !== undefined) {
+      send(apiErrorOf(completion.error));
+      controller.close();
+      return finish(() => onEnd(completion.error));
+    }
+    if ((controller.desiredSize ?? 0) <= 0) return;
+    for (const each of choice ? [choice] : completion.news) {
+      send(completion.part(each));
+    }
+    if (!completion.isDone || completion.news.length > 0) return;
+    if (includeUsage) send(completion.part());
+    controller.enqueue(encoder.encode("data: [DONE]\n\n"));
+    controller.close();
+    finish(onEnd);
+  };
+  return new ReadableStream(source, { highWaterMark: maximumEvents });
+}
+
+function eventOf(data: unknown): Uint8Array {
+  return encoder.encode(`data: ${JSON.stringify(data)}\n\n`);
+}
