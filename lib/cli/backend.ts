@@ -19,7 +19,8 @@ export const backendOptions = {
   blas: text("PATH", "the BLAS library to load; implies --backend blas"),
   threads: integerOrAuto(
     { minimum: 1, maximum: 1024 },
-    "threads of the BLAS (default auto: as many as pay); wasm has one",
+    "threads that compute (default auto: as many as pay): they share a batch, " +
+      "or a BLAS has its own",
   ),
 } as const;
 

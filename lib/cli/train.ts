@@ -37,7 +37,7 @@ import {
   requireTensorBoard,
   tensorBoardFlags,
 } from "./tensorboard_options.ts";
-import { automaticThreads } from "./threads.ts";
+import { divideThreads, type Division } from "./threads.ts";
 import { beginning, textOf } from "./tokens.ts";
 import {
   blasFlags,
@@ -45,6 +45,7 @@ import {
   grantFlags,
   nextCommands,
 } from "./train_grants.ts";
+import { openWorkers, threadsHint } from "./workers.ts";
 import { TrainObservers } from "./train_observers.ts";
 import {
   recipeOf,
@@ -129,14 +130,25 @@ async function runTrain({ args, output }: Context): Promise<number> {
   }
   requireAll(session);
   const corpus = openText(session);
-  const threads = values.threads ?? automaticThreads(recipe);
-  using chosen = chooseBackend({ ...values, threads });
+  const division = divisionOf(session);
+  using chosen = chooseBackend({ ...values, threads: division.library });
   if (given.out !== undefined) prepareOutputFolder(given.out);
   else if (given.resume !== undefined) checkWritable(given.resume);
-  for (const hint of backendHints(chosen, values.threads, flags, words)) {
-    output.note(hint);
-  }
-  return await trainSession(session, corpus, chosen, output);
+  const { workers } = division;
+  const asked = workers > 1 ? undefined : values.threads;
+  const hints = [
+    ...backendHints(chosen, asked, flags, words),
+    ...threadsHint(values.threads, workers, recipe.shards ?? 1),
+  ];
+  for (const hint of hints) output.note(hint);
+  return await trainSession(session, corpus, chosen, workers, output);
+}
+
+/** Who computes. What looks into a step needs it in one thread. */
+function divisionOf({ values, given, recipe }: Session): Division {
+  const isWatched = given.profile !== undefined || given["watch-nan"];
+  if (!recipe.eager && !isWatched) return divideThreads(recipe, values.threads);
+  return divideThreads({ ...recipe, shards: 1 }, values.threads);
 }
 
 async function openSession(
@@ -230,6 +242,7 @@ async function trainSession(
   session: Session,
   corpus: Corpus,
   chosen: ChosenBackend,
+  workerCount: number,
   output: Output,
 ): Promise<number> {
   const { recipe, resumed, folders, values } = session;
@@ -244,6 +257,7 @@ async function trainSession(
     recipe,
     output,
   );
+  using workers = await openWorkers(trainer, workerCount, chosen);
   const { "stop-after": stop = recipe.steps } = session.given;
   const debug = await openDebug(session.given, trainer, output, stop);
   const folder = openFolder(session, trainer, chosen, output);
@@ -258,6 +272,7 @@ async function trainSession(
   ]);
   try {
     await trainModel(session, trainer, chosen, observers, {
+      threads: workers.threads,
       signal: interruption.signal,
       ...folder === undefined ? {} : { save: () => folder.save() },
     });
@@ -320,8 +335,9 @@ function openFolder(
   );
 }
 
-/** How a run is ended and kept. */
+/** How a run is computed, ended and kept. */
 interface Control {
+  readonly threads: number;
   readonly signal: AbortSignal;
   readonly save?: () => string;
 }
@@ -331,7 +347,7 @@ async function trainModel(
   trainer: Trainer,
   chosen: ChosenBackend,
   observer: TrainObserver,
-  control: Control,
+  { threads, ...control }: Control,
 ): Promise<void> {
   const { preset, sequence, batch, steps, seed, evaluateEvery } = recipe;
   const { model } = trainer;
@@ -342,7 +358,7 @@ async function trainModel(
     vocab: model.config.vocabulary,
     backend: chosen.backend.name,
     library: chosen.library,
-    threads: chosen.threads,
+    threads,
     seed,
   });
   await run(trainer, {
