@@ -1,3 +1,4 @@
+import configuration from "../../deno.json" with { type: "json" };
 import { Engine } from "../autograd/engine.ts";
 import type { Corpus } from "../data/corpus.ts";
 import type { TrainObserver } from "../train/events.ts";
@@ -5,6 +6,8 @@ import { createTrainer } from "../train/create_trainer.ts";
 import type { Trainer } from "../train/trainer.ts";
 import { Generator } from "../generate/generator.ts";
 import { run } from "../train/run.ts";
+import { checkAgreement } from "../parallel/agreement.ts";
+import type { Communicator } from "../parallel/communicator.ts";
 import { parseOptions } from "./args.ts";
 import { chooseBackend, type ChosenBackend } from "./backend.ts";
 import type { Command, Context } from "./command.ts";
@@ -23,6 +26,7 @@ import {
 } from "./debug_options.ts";
 import { AccessError, exitCodes, UsageError } from "./errors.ts";
 import { formatNumberOf } from "./format.ts";
+import { agreeToStop, runDistributed, shareState } from "./distributed.ts";
 import { backendHints } from "./hint.ts";
 import { type InitialModel, openInitial } from "./initial_model.ts";
 import { Interruption } from "./interruption.ts";
@@ -105,6 +109,8 @@ interface Session {
   /** What `deno run` has to be given, the BLAS aside. */
   readonly flags: readonly string[];
   readonly words: readonly string[];
+  /** The processes that share the run. */
+  readonly all: Communicator | undefined;
 }
 
 async function runTrain({ args, output }: Context): Promise<number> {
@@ -119,7 +125,28 @@ async function runTrain({ args, output }: Context): Promise<number> {
         `current value is ${positionals[0]}`,
     );
   }
-  const session = await openSession(given, ["train", ...args]);
+  const words = ["train", ...args];
+  return given.distributed
+    ? await runDistributed(
+      given,
+      output,
+      (given, output, all) => runProcess({ given, words, output, all }),
+    )
+    : await runProcess({ given, words, output });
+}
+
+/** What one process is started with. */
+interface Start {
+  readonly given: TrainValues;
+  readonly words: readonly string[];
+  readonly output: Output;
+  /** The processes that share the run, if there are several. */
+  readonly all?: Communicator;
+}
+
+async function runProcess(start: Start): Promise<number> {
+  const { given, output, all } = start;
+  const session = await openSession(start);
   const { values, recipe, resumed, flags, words, folders } = session;
   const end = resumed === undefined
     ? undefined
@@ -133,7 +160,7 @@ async function runTrain({ args, output }: Context): Promise<number> {
   const division = divisionOf(session);
   using chosen = chooseBackend({ ...values, threads: division.library });
   if (given.out !== undefined) prepareOutputFolder(given.out);
-  else if (given.resume !== undefined) checkWritable(given.resume);
+  else if (session.folder !== undefined) checkWritable(session.folder);
   const { workers } = division;
   const asked = workers > 1 ? undefined : values.threads;
   const hints = [
@@ -141,24 +168,48 @@ async function runTrain({ args, output }: Context): Promise<number> {
     ...threadsHint(values.threads, workers, recipe.shards ?? 1),
   ];
   for (const hint of hints) output.note(hint);
+  if (all !== undefined) {
+    await checkAgreement(all, toldTo(session, chosen, corpus));
+  }
   return await trainSession(session, corpus, chosen, workers, output);
+}
+
+/** What decides the bits of a run, and when its processes meet. */
+function toldTo(
+  { recipe, given, values, resumed }: Session,
+  { library }: ChosenBackend,
+  { train, validation }: Corpus,
+): object {
+  return {
+    version: configuration.version,
+    recipe,
+    library,
+    tokens: [train.length, validation.length],
+    stopAfter: given["stop-after"],
+    sampleEvery: values["sample-every"],
+    resumed: resumed?.checkpoint?.path,
+  };
 }
 
 /** Who computes. What looks into a step needs it in one thread. */
 function divisionOf({ values, given, recipe }: Session): Division {
   const isWatched = given.profile !== undefined || given["watch-nan"];
-  if (!recipe.eager && !isWatched) return divideThreads(recipe, values.threads);
+  if (!recipe.eager && !isWatched) {
+    // several processes of one machine know nothing of its cores
+    const cores = given.distributed ? 1 : undefined;
+    return divideThreads(recipe, values.threads, cores);
+  }
   return divideThreads({ ...recipe, shards: 1 }, values.threads);
 }
 
 async function openSession(
-  given: TrainValues,
-  words: readonly string[],
+  { given, words, all }: Start,
 ): Promise<Session> {
   const { out, resume } = given;
-  const folder = out ?? resume;
+  const isFirst = (all?.rank ?? 0) === 0;
+  const folder = isFirst ? out ?? resume : undefined;
   if (folder === undefined) refuseSaving(given);
-  const folders = folder === undefined
+  const folders = folder === undefined && resume === undefined
     ? undefined
     : await import("./run_folder/mod.ts");
   if (resume !== undefined) {
@@ -193,6 +244,7 @@ async function openSession(
       ...tensorBoardFlags(given),
     ],
     words,
+    all,
   };
 }
 
@@ -257,7 +309,9 @@ async function trainSession(
     recipe,
     output,
   );
-  using workers = await openWorkers(trainer, workerCount, chosen);
+  const { all } = session;
+  if (all !== undefined) shareState(trainer, all);
+  using workers = await openWorkers(trainer, workerCount, chosen, all);
   const { "stop-after": stop = recipe.steps } = session.given;
   const debug = await openDebug(session.given, trainer, output, stop);
   const folder = openFolder(session, trainer, chosen, output);
@@ -343,7 +397,7 @@ interface Control {
 }
 
 async function trainModel(
-  { recipe, values, given }: Session,
+  { recipe, values, given, all }: Session,
   trainer: Trainer,
   chosen: ChosenBackend,
   observer: TrainObserver,
@@ -359,6 +413,7 @@ async function trainModel(
     backend: chosen.backend.name,
     library: chosen.library,
     threads,
+    ...all === undefined ? {} : { processes: all.size },
     seed,
   });
   await run(trainer, {
@@ -369,7 +424,8 @@ async function trainModel(
     saveEvery: values["save-every"] ?? evaluateEvery,
     tokensPerStep: batch * sequence,
     emit: (event) => observer.emit(event),
-    sample: sampler(trainer, recipe),
+    ...all === undefined ? {} : { agree: agreeToStop(all) },
+    ...(all?.rank ?? 0) === 0 ? { sample: sampler(trainer, recipe) } : {},
     residentBytes: () => Deno.memoryUsage().rss,
     ...control,
   });

@@ -6,6 +6,7 @@ import { backendOptions } from "./backend.ts";
 import { commonOptions } from "./command.ts";
 import { dashboardOptions } from "./dashboard_options.ts";
 import { debugOptions } from "./debug_options.ts";
+import { distributedOptions } from "./distributed.ts";
 import { UsageError } from "./errors.ts";
 import { choice, flag, integer, number, text, type Values } from "./options.ts";
 
@@ -68,6 +69,7 @@ export const trainOptions = {
     "steps between evaluations (default: a tenth of all, at least 500)",
   ),
   ...backendOptions,
+  ...distributedOptions,
   eager: flag("run op by op instead of a compiled plan"),
   out: text("DIR", "the folder to keep the run in: new or empty"),
   init: text(
@@ -109,6 +111,8 @@ export const sessionOptions: ReadonlySet<string> = new Set([
     "profile",
     "trace",
     "watch-nan",
+    "distributed",
+    "mpi",
   ],
 ]);
 

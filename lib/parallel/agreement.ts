@@ -9,14 +9,14 @@ const words = 4;
  * anything together.
  *
  * @param communicator The processes.
- * @param told What this one was told: arguments, versions, data.
+ * @param told What this one was told: arguments, versions, data; plain data.
  * @throws {WorkerError} In every process, if one of them was told otherwise.
  */
 export async function checkAgreement(
   communicator: Communicator,
-  told: string,
+  told: object,
 ): Promise<void> {
-  const bytes = new TextEncoder().encode(told);
+  const bytes = new TextEncoder().encode(JSON.stringify(told));
   const digest = await crypto.subtle.digest("SHA-256", bytes);
   const own = Float64Array.from(new Uint32Array(digest).subarray(0, words));
   const all = new Float64Array(words * communicator.size);
@@ -43,8 +43,31 @@ function disagreement(
     communicator.broadcast(text, root);
     return new TextDecoder().decode(text);
   };
-  return new WorkerError(
-    `Cannot train together as all processes must be told the same: rank 0 was ` +
-      `told ${textOf(0)}, and rank ${rank} ${textOf(rank)}`,
+  const [first, other] = [flattened(textOf(0)), flattened(textOf(rank))];
+  const names = [...new Set([...first.keys(), ...other.keys()])]
+    .filter((name) => first.get(name) !== other.get(name));
+  const differences = names.map((name) =>
+    `${name} is ${first.get(name) ?? "not set"} in rank 0, and ` +
+    `${other.get(name) ?? "not set"} in rank ${rank}`
   );
+  return new WorkerError(
+    `Cannot train together as all processes must be told the same: ` +
+      differences.join("; "),
+  );
+}
+
+/** The leaves of an object by their paths. */
+function flattened(json: string): Map<string, string> {
+  const leaves = new Map<string, string>();
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value !== "object" || value === null) {
+      leaves.set(path, String(value));
+      return;
+    }
+    for (const [name, inner] of Object.entries(value)) {
+      visit(inner, path === "" ? name : `${path}.${name}`);
+    }
+  };
+  visit(JSON.parse(json), "");
+  return leaves;
 }

@@ -7,3 +7,7 @@
 export { WorkerError } from "./barrier.ts";
 export { type Computer, WorkerPool } from "./pool.ts";
 export type { Call, Phase, Program } from "./program.ts";
+export {
+  WatchedCommunicator,
+  type WatchOptions,
+} from "./watched_communicator.ts";

@@ -17,6 +17,8 @@ export interface StartEvent {
   readonly library: string;
   /** Threads that compute. */
   readonly threads: number;
+  /** Processes that share the run; absent if it is one. */
+  readonly processes?: number;
   /** The seed. */
   readonly seed: number;
 }

@@ -27,6 +27,9 @@ export interface RunOptions {
   readonly residentBytes?: () => number;
   /** Ends the run after the current step. */
   readonly signal?: AbortSignal;
+  /** Decides after each step whether to end, given whether the signal says
+   * so: several processes end together. As the signal says if absent. */
+  readonly agree?: ((wanted: boolean) => boolean) | undefined;
 }
 
 /** A loss that is not a number: the run cannot go on. */
@@ -51,7 +54,12 @@ export async function run(
   trainer.prepare();
   const meter = new Meter(trainer, options);
   const stops = new Stops(trainer, options, meter);
-  while (trainer.step < last && !signal?.aborted) {
+  const ends = () => {
+    const wanted = signal?.aborted ?? false;
+    return options.agree?.(wanted) ?? wanted;
+  };
+  let wasAborted = ends();
+  while (trainer.step < last && !wasAborted) {
     trainer.run();
     checkLoss(trainer);
     emit(meter.step());
@@ -60,8 +68,8 @@ export async function run(
       await pause();
       meter.resume();
     }
+    wasAborted = ends();
   }
-  const wasAborted = signal?.aborted ?? false;
   if (wasAborted) stops.save();
   await pause();
   if (trainer.step > 0) stops.evaluate();

@@ -10,7 +10,7 @@ export interface CsvRecord {
 }
 
 /** A field that is longer is no number: an open quote would fill the memory. */
-const longestField = 1_000_000;
+const longestNumber = 1_000_000;
 
 /**
  * Splits text into records.
@@ -31,14 +31,32 @@ export async function* records(
 
 type State = "start" | "plain" | "quoted" | "closed";
 
-class RecordReader {
+/** Takes text piece by piece, and gives the records that are whole. */
+export class RecordReader {
   #state: State = "start";
   #field = "";
   #fields: string[] = [];
   #line = 1;
   #firstLine = 1;
   #isFirst = true;
+  readonly #longestField: number;
 
+  /**
+   * Begins a text.
+   *
+   * @param longestField How many characters a field may have.
+   */
+  constructor(longestField: number = longestNumber) {
+    this.#longestField = longestField;
+  }
+
+  /**
+   * Takes a piece.
+   *
+   * @param text It follows that of the last call.
+   * @returns The records that end in it.
+   * @throws {FormatError} If they are wrong.
+   */
   *take(text: string): Generator<CsvRecord> {
     let at = 0;
     if (this.#isFirst && text.length > 0) {
@@ -55,6 +73,12 @@ class RecordReader {
     }
   }
 
+  /**
+   * Ends the text.
+   *
+   * @returns The last record, if it has no end of a line.
+   * @throws {FormatError} If a quote is open.
+   */
   *finish(): Generator<CsvRecord> {
     if (this.#state === "quoted") throw this.#error("a quote must be closed");
     const record = this.#endRecord();
@@ -67,8 +91,10 @@ class RecordReader {
     stops.lastIndex = from;
     const end = stops.exec(text)?.index ?? text.length;
     this.#field += text.slice(from, end);
-    if (this.#field.length > longestField) {
-      throw this.#error(`a field must have at most ${longestField} characters`);
+    if (this.#field.length > this.#longestField) {
+      throw this.#error(
+        `a field must have at most ${this.#longestField} characters`,
+      );
     }
     return end;
   }
