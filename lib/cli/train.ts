@@ -1,4 +1,3 @@
-import configuration from "../../deno.json" with { type: "json" };
 import { Engine } from "../autograd/engine.ts";
 import type { Corpus } from "../data/corpus.ts";
 import type { TrainObserver } from "../train/events.ts";
@@ -7,56 +6,36 @@ import type { Trainer } from "../train/trainer.ts";
 import { Generator } from "../generate/generator.ts";
 import { run } from "../train/run.ts";
 import { checkAgreement } from "../parallel/agreement.ts";
-import type { Communicator } from "../parallel/communicator.ts";
 import { parseOptions } from "./args.ts";
 import { chooseBackend, type ChosenBackend } from "./backend.ts";
 import type { Command, Context } from "./command.ts";
 import { commandLine } from "./command_line.ts";
-import { corpusPath, openCorpus, tokenizerOptions } from "./corpus.ts";
-import {
-  dashboardFlags,
-  openDashboard,
-  requireDashboard,
-} from "./dashboard_options.ts";
-import {
-  debugFlags,
-  explained,
-  openDebug,
-  requireDebug,
-} from "./debug_options.ts";
-import { AccessError, exitCodes, UsageError } from "./errors.ts";
+import { openDashboard } from "./dashboard_options.ts";
+import { explained, openDebug } from "./debug_options.ts";
+import { exitCodes, UsageError } from "./errors.ts";
 import { formatNumberOf } from "./format.ts";
 import { agreeToStop, runDistributed, shareState } from "./distributed.ts";
 import { backendHints } from "./hint.ts";
-import { type InitialModel, openInitial } from "./initial_model.ts";
 import { Interruption } from "./interruption.ts";
-import type { Values } from "./options.ts";
 import type { Output } from "./output.ts";
 import { checkWritable, prepareOutputFolder } from "./output_folder.ts";
-import { type Grant, requireGrants } from "./permissions.ts";
 import { reporterFor } from "./reporter.ts";
-import type { ResumedRun, RunFolder, StoredRun } from "./run_folder/mod.ts";
-import {
-  openTensorBoard,
-  requireTensorBoard,
-  tensorBoardFlags,
-} from "./tensorboard_options.ts";
-import { divideThreads, type Division } from "./threads.ts";
+import type { RunFolder, StoredRun } from "./run_folder/mod.ts";
+import { openTensorBoard } from "./tensorboard_options.ts";
 import { beginning, textOf } from "./tokens.ts";
+import { blasFlags, nextCommands } from "./train_grants.ts";
 import {
-  blasFlags,
-  folderGrants,
-  grantFlags,
-  nextCommands,
-} from "./train_grants.ts";
+  divisionOf,
+  openSession,
+  openText,
+  requireAll,
+  type Session,
+  type Start,
+  toldTo,
+} from "./train_session.ts";
 import { openWorkers, threadsHint } from "./workers.ts";
 import { TrainObservers } from "./train_observers.ts";
-import {
-  recipeOf,
-  refuseSaving,
-  type RunRecipe,
-  trainOptions,
-} from "./train_options.ts";
+import { type RunRecipe, trainOptions } from "./train_options.ts";
 
 /** The sample at the end of a run. */
 const sampleOptions = { length: 200, temperature: 0.8 } as const;
@@ -87,32 +66,6 @@ export const train: Command = {
   run: runTrain,
 };
 
-type TrainValues = Values<typeof trainOptions>;
-
-/** What is loaded only for a run that is kept. */
-type RunFolders = typeof import("./run_folder/mod.ts");
-
-/** A run, before anything computes. */
-interface Session {
-  /** The options of the command line. */
-  readonly given: TrainValues;
-  /** The same, and those of a run that goes on. */
-  readonly values: TrainValues;
-  readonly recipe: RunRecipe;
-  /** The file of the text; undefined for the builtin one. */
-  readonly path: string | undefined;
-  /** Where the run is kept. */
-  readonly folder: string | undefined;
-  readonly folders: RunFolders | undefined;
-  readonly resumed: ResumedRun | undefined;
-  readonly initial: InitialModel | undefined;
-  /** What `deno run` has to be given, the BLAS aside. */
-  readonly flags: readonly string[];
-  readonly words: readonly string[];
-  /** The processes that share the run. */
-  readonly all: Communicator | undefined;
-}
-
 async function runTrain({ args, output }: Context): Promise<number> {
   const { values: given, positionals } = parseOptions(
     "train",
@@ -133,15 +86,6 @@ async function runTrain({ args, output }: Context): Promise<number> {
       (given, output, all) => runProcess({ given, words, output, all }),
     )
     : await runProcess({ given, words, output });
-}
-
-/** What one process is started with. */
-interface Start {
-  readonly given: TrainValues;
-  readonly words: readonly string[];
-  readonly output: Output;
-  /** The processes that share the run, if there are several. */
-  readonly all?: Communicator;
 }
 
 async function runProcess(start: Start): Promise<number> {
@@ -172,121 +116,6 @@ async function runProcess(start: Start): Promise<number> {
     await checkAgreement(all, toldTo(session, chosen, corpus));
   }
   return await trainSession(session, corpus, chosen, workers, output);
-}
-
-/** What decides the bits of a run, and when its processes meet. */
-function toldTo(
-  { recipe, given, values, resumed }: Session,
-  { library }: ChosenBackend,
-  { train, validation }: Corpus,
-): object {
-  return {
-    version: configuration.version,
-    recipe,
-    library,
-    tokens: [train.length, validation.length],
-    stopAfter: given["stop-after"],
-    sampleEvery: values["sample-every"],
-    resumed: resumed?.checkpoint?.path,
-  };
-}
-
-/** Who computes. What looks into a step needs it in one thread. */
-function divisionOf({ values, given, recipe }: Session): Division {
-  const isWatched = given.profile !== undefined || given["watch-nan"];
-  if (!recipe.eager && !isWatched) {
-    // several processes of one machine know nothing of its cores
-    const cores = given.distributed ? 1 : undefined;
-    return divideThreads(recipe, values.threads, cores);
-  }
-  return divideThreads({ ...recipe, shards: 1 }, values.threads);
-}
-
-async function openSession(
-  { given, words, all }: Start,
-): Promise<Session> {
-  const { out, resume } = given;
-  const isFirst = (all?.rank ?? 0) === 0;
-  const folder = isFirst ? out ?? resume : undefined;
-  if (folder === undefined) refuseSaving(given);
-  const folders = folder === undefined && resume === undefined
-    ? undefined
-    : await import("./run_folder/mod.ts");
-  if (resume !== undefined) {
-    const grant: Grant = { access: "read", path: resume };
-    const flags = grantFlags(given, undefined);
-    requireGrants(`resume ${resume}`, [grant], flags, words);
-  }
-  const resumed = resume === undefined
-    ? undefined
-    : folders?.openRun(resume, given);
-  const values = resumed?.values ?? given;
-  const path = corpusPath(values.data);
-  // a run that goes on has its architecture and tokenizer in its checkpoint
-  const { checkpoint } = resumed ?? {};
-  const init = checkpoint === undefined ? values.init : undefined;
-  const needed = grantFlags({ ...values, init, out, resume }, path);
-  const start = checkpoint === undefined ? values : { init: checkpoint.path };
-  const initial = await openInitial(start, needed, words);
-  return {
-    given,
-    values,
-    recipe: recipeOf(values, initial?.config),
-    initial,
-    path,
-    folder,
-    folders,
-    resumed,
-    flags: [
-      ...needed,
-      ...dashboardFlags(given),
-      ...debugFlags(given),
-      ...tensorBoardFlags(given),
-    ],
-    words,
-    all,
-  };
-}
-
-function requireAll(
-  { path, given, folder, flags, words, recipe }: Session,
-): void {
-  if (path !== undefined) {
-    const grant: Grant = { access: "read", path };
-    requireGrants(`read ${path}`, [grant], flags, words);
-  }
-  if (folder !== undefined) {
-    const action = given.out === undefined
-      ? `resume ${folder}`
-      : `write a model to ${folder}`;
-    requireGrants(action, folderGrants(folder), flags, words);
-  }
-  requireDashboard(given, flags, words);
-  requireDebug(given, recipe.eager, flags, words);
-  requireTensorBoard(given, flags, words);
-}
-
-function openText(
-  { path, recipe, values, resumed, initial, folders }: Session,
-): Corpus {
-  try {
-    const corpus = openCorpus(path, {
-      ...recipe,
-      ...initial === undefined
-        ? tokenizerOptions(values)
-        : { tokenizer: initial.tokenizer },
-    });
-    if (resumed !== undefined) {
-      folders?.checkText(resumed, path ?? "builtin", folders.textHash(corpus));
-    }
-    return corpus;
-  } catch (error) {
-    if (resumed === undefined || !(error instanceof AccessError)) throw error;
-    throw new AccessError(
-      `Cannot resume ${resumed.folder} as the text that it learns must be ` +
-        `there, --data PATH says where it is now: ${error.message}`,
-    );
-  }
 }
 
 /** Trains, and keeps the run if there is a folder. */
