@@ -8,6 +8,8 @@ import type { Completion } from "./completion.ts";
  * new of a choice is put together. */
 const maximumEvents = 64;
 
+type Controller = ReadableStreamDefaultController<Uint8Array>;
+
 const encoder = new TextEncoder();
 
 /** What a stream tells whoever opened it. */
@@ -58,26 +60,25 @@ export function eventStream(
     pull: (controller) => tell(controller),
     cancel: () => finish(onLeave),
   };
-  const tell = (
-    controller: ReadableStreamDefaultController<Uint8Array>,
-    choice?: Choice,
-  ) => {
+  const tell = (controller: Controller, choice?: Choice) => {
     if (isOver) return;
     const send = (data: unknown) => controller.enqueue(eventOf(data));
     if (completion.error !== undefined) {
+      // over before anything is enqueued, as that pulls
+      finish(() => onEnd(completion.error));
       send(apiErrorOf(completion.error));
-      controller.close();
-      return finish(() => onEnd(completion.error));
+      return controller.close();
     }
     if ((controller.desiredSize ?? 0) <= 0) return;
-    for (const each of choice ? [choice] : completion.news) {
-      send(completion.part(each));
-    }
-    if (!completion.isDone || completion.news.length > 0) return;
+    const pieces = (choice ? [choice] : completion.news)
+      .map((each) => completion.part(each));
+    const isLast = completion.isDone && completion.news.length === 0;
+    if (isLast) finish(onEnd);
+    pieces.forEach(send);
+    if (!isLast) return;
     if (includeUsage) send(completion.part());
     controller.enqueue(encoder.encode("data: [DONE]\n\n"));
     controller.close();
-    finish(onEnd);
   };
   return new ReadableStream(source, { highWaterMark: maximumEvents });
 }
