@@ -7,7 +7,7 @@ import { exitCodes, UsageError } from "./errors.ts";
 import { formatRate } from "./format.ts";
 import { backendHints } from "./hint.ts";
 import { choice, choices, number, text, type Values } from "./options.ts";
-import { automaticThreads } from "./threads.ts";
+import { divideThreads } from "./threads.ts";
 import { presetNames } from "./train_options.ts";
 
 const benchOptions = {
@@ -41,7 +41,7 @@ export const bench: Command = {
   run: runBench,
 };
 
-function runBench({ args, output }: Context): number {
+async function runBench({ args, output }: Context): Promise<number> {
   const { values, positionals } = parseOptions("bench", benchOptions, args);
   if (positionals.length > 0) {
     throw new UsageError(
@@ -60,9 +60,12 @@ function runBench({ args, output }: Context): number {
     for (const hint of hints) output.note(hint);
     for (const preset of presetsOf(values.preset)) {
       if (output.isClosed) return exitCodes.closed;
-      chosen.setThreads(values.threads ?? automaticThreads(presets[preset]));
-      const measured = measure(preset, chosen.backend, seconds);
-      const { backend: { name: backend }, library, threads } = chosen;
+      const division = divideThreads(presets[preset], values.threads);
+      chosen.setThreads(division.library);
+      const { workers } = division;
+      const measured = await measure(preset, chosen.backend, seconds, workers);
+      const { backend: { name: backend }, library } = chosen;
+      const threads = Math.max(workers, chosen.threads);
       const row = { ...measured, backend, library, threads };
       print(json ? JSON.stringify(eventOf(row)) : lineOf(row));
     }

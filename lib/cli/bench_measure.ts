@@ -6,6 +6,7 @@ import { builtinCorpus } from "../data/builtin.ts";
 import { corpusOfText } from "../data/corpus.ts";
 import type { Backend } from "../kernels/backend.ts";
 import type { Instruction } from "../plan/plan.ts";
+import { WorkerPool } from "../parallel/pool.ts";
 import { flopOf } from "../plan/work.ts";
 import { type PresetName, presets } from "../train/presets.ts";
 import type { Trainer } from "../train/trainer.ts";
@@ -42,21 +43,29 @@ export interface Measurement {
  * @param preset The preset.
  * @param backend What computes.
  * @param seconds How long to measure, about.
+ * @param workers How many threads share a step.
  * @returns Medians.
  * @throws {FluxionError} If the compiled step does not compute what the ops
  * do one by one.
  */
-export function measure(
+export async function measure(
   preset: PresetName,
   backend: Backend,
   seconds: number,
-): Measurement {
+  workers: number,
+): Promise<Measurement> {
   const trainer = verifiedTrainer(preset, backend);
   const { calls, megaflop } = matrixProducts(trainer);
+  using pool = workers === 1
+    ? undefined
+    : await WorkerPool.open(trainer.engine, workers);
+  const products = pool === undefined
+    ? () => calls.forEach((call) => call())
+    : await sharedProducts(trainer, pool);
   const budget = seconds * 1000 / (rounds + 1);
   const results = Array.from(
     { length: rounds + 1 },
-    () => round(trainer, calls, budget),
+    () => round(trainer, products, budget),
   ).slice(1);
   const limit = median(results.map(({ products }) => 1000 / products));
   return {
@@ -77,7 +86,7 @@ interface Round {
 
 function round(
   trainer: Trainer,
-  calls: readonly (() => void)[],
+  multiply: () => void,
   milliseconds: number,
 ): Round {
   let step = 0, products = 0, count = 0;
@@ -85,7 +94,7 @@ function round(
     const start = performance.now();
     trainer.run();
     const middle = performance.now();
-    for (let i = 0; i < calls.length; i++) calls[i]!();
+    multiply();
     products += performance.now() - middle;
     step += middle - start;
     count++;
@@ -131,4 +140,17 @@ function matrixProducts(
     calls: calls.filter((_, i) => isProduct(plan.instructions[i]!)),
     megaflop: flops.reduce((sum, flop) => sum + flop, 0) / 1e6,
   };
+}
+
+/** Lets threads share the steps, and gives their products by themselves. */
+async function sharedProducts(
+  trainer: Trainer,
+  pool: WorkerPool,
+): Promise<() => void> {
+  await trainer.share(pool);
+  const [computed = []] = trainer.sharedGradients ?? [];
+  const id = await pool.load([
+    computed.map((calls) => calls.filter(({ kernel }) => kernel === "gemm")),
+  ]);
+  return () => pool.run(id);
 }

@@ -7,6 +7,7 @@ import type { Tokens } from "../data/token_source.ts";
 import type { DropoutSource, GPT } from "../nn/gpt.ts";
 import type { Communicator } from "../parallel/communicator.ts";
 import type { WorkerPool } from "../parallel/pool.ts";
+import type { Program } from "../parallel/program.ts";
 import { compile, type CompiledStep } from "../plan/compile.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -193,6 +194,12 @@ export class Trainer {
     await validation.share(pool, communicator);
     this.#shards = this.#makeShards(communicator);
     this.#runShared = await this.#shards.load(pool, this.#named);
+  }
+
+  /** What the threads that share a step do for the gradients, to be measured;
+   * undefined if none do. */
+  get sharedGradients(): Program | undefined {
+    return this.#shards?.gradients;
   }
 
   /** The step in shards, if there are several passes. */

@@ -64,6 +64,8 @@ export class ShardedStep {
   readonly losses: Tensor;
   readonly #lossData: Float32Array;
   readonly #squares: Tensor;
+  /** What threads do for the gradients, once they were told; to be measured. */
+  gradients: Program | undefined;
   /** The shards that this process computes. */
   readonly #own: Range;
   readonly #exchange: GradientExchange | undefined;
@@ -146,6 +148,7 @@ export class ShardedStep {
     named: Iterable<Tensor>,
   ): Promise<() => void> {
     const { gradients, update } = this.programs(pool.threads, named);
+    this.gradients = gradients;
     const exchange = this.#exchange;
     if (exchange === undefined) {
       const whole = await pool.load([...gradients, ...update]);
