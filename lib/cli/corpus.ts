@@ -1,4 +1,5 @@
 import { builtinCorpus } from "../data/builtin.ts";
+import { ByteTokenizer } from "../data/byte_tokenizer.ts";
 import {
   type Corpus,
   corpusOfText,
@@ -6,42 +7,74 @@ import {
   decodeCorpus,
 } from "../data/corpus.ts";
 import type { TokenizerKind } from "../data/tokenizer.ts";
+import type { DataSource } from "./data_source.ts";
 import { UsageError } from "./errors.ts";
 import { maximumCorpusBytes, readFile } from "./file.ts";
+import type { Output } from "./output.ts";
 
-/**
- * Refuses the text that is not there yet.
- *
- * @param data The value of `--data`.
- * @returns The path of a file, or undefined for the builtin text.
- * @throws {UsageError} If it is `shakespeare`.
- */
-export function corpusPath(data: string = "builtin"): string | undefined {
-  if (data === "shakespeare") {
-    throw new UsageError(
-      "Cannot download the text shakespeare as this version has no " +
-        "downloads yet: fetch the file, and take it with --data PATH",
-    );
-  }
-  return data === "builtin" ? undefined : data;
+/** The tokens to train on, which may be in a file that is open. */
+export interface OpenCorpus extends Disposable {
+  /** The tokens. */
+  readonly corpus: Corpus;
 }
 
+/** A text that is longer is read from its file, or from a cache. */
+const wholeBytes = 32_000_000;
+
 /**
- * The tokens to train on.
+ * The tokens to train on. A text is held in memory if it is small; of a large
+ * one the tokens are kept in a file, if there is a folder for them.
  *
- * @param path The file, which may be read; undefined for the builtin text.
+ * @param source Where the text is; it may be read.
  * @param options The length of a sequence, and the tokenizer.
- * @returns The tokens.
- * @throws {AccessError} If the file cannot be read.
+ * @param output Where to tell what is left out, and how far it is.
+ * @returns The tokens, to be disposed of.
+ * @throws {AccessError | FileError} If a file cannot be read.
  * @throws {FormatError | ArgumentError} If it holds no text, or too little.
  */
-export function openCorpus(
-  path: string | undefined,
+export async function openCorpus(
+  source: DataSource,
   options: CorpusOptions,
-): Corpus {
-  return path === undefined
-    ? corpusOfText(builtinCorpus, "builtin", options)
-    : decodeCorpus(readFile(path, maximumCorpusBytes), path, options);
+  output: Output,
+): Promise<OpenCorpus> {
+  const { place } = source;
+  if (place.kind === "builtin") {
+    return inMemory(corpusOfText(builtinCorpus, source.name, options));
+  }
+  if (place.kind === "known") {
+    const { readDownloaded } = await import("./data/known_text.ts");
+    const bytes = readDownloaded(place, source.cache);
+    return inMemory(decodeCorpus(bytes, place.path, options));
+  }
+  const { textKind: { kind } } = place;
+  const [path, more] = place.paths;
+  if (kind === "text" && more === undefined && isSmallFile(path!)) {
+    const bytes = readFile(path!, maximumCorpusBytes);
+    return inMemory(decodeCorpus(bytes, path!, options));
+  }
+  const { openFiles } = await import("./data/open_files.ts");
+  const { tokenizer = "character" } = options;
+  return openFiles(place, {
+    ...options,
+    name: source.name,
+    cache: source.cache,
+    isBytes: tokenizer === "byte" || tokenizer instanceof ByteTokenizer,
+    wholeBytes,
+  }, output);
+}
+
+function inMemory(corpus: Corpus): OpenCorpus {
+  return { corpus, [Symbol.dispose]: () => {} };
+}
+
+/** What is wrong with a file, reading tells. */
+function isSmallFile(path: string): boolean {
+  try {
+    const { isDirectory, size } = Deno.statSync(path);
+    return !isDirectory && size <= wholeBytes;
+  } catch {
+    return true;
+  }
 }
 
 /** What decides the tokenizer of a run. */

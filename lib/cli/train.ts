@@ -50,8 +50,10 @@ export const train: Command = {
   options: trainOptions,
   notes: [
     "Nothing has to be granted to learn the builtin text. What else it takes:",
-    "  --allow-read=PATH                     to learn the text of a file, or",
-    "                                        to begin with a model, --init PATH",
+    "  --allow-read=PATH                     to learn the text of a file or a",
+    "                                        folder, or for --init PATH",
+    "  --allow-read=DIR --allow-write=DIR    with --cache DIR, which keeps the",
+    "                                        tokens of large texts",
     "  --allow-read=DIR --allow-write=DIR    to keep the run, with --out DIR",
     "  --allow-write=DIR                     with --tensorboard DIR",
     "  --allow-ffi=LIBRARY                   to compute with a BLAS (doctor)",
@@ -100,7 +102,8 @@ async function runProcess(start: Start): Promise<number> {
     return exitCodes.done;
   }
   requireAll(session);
-  const corpus = openText(session);
+  using opened = await openText(session, output);
+  const { corpus } = opened;
   const division = divisionOf(session);
   using chosen = chooseBackend({ ...values, threads: division.library });
   if (given.out !== undefined) prepareOutputFolder(given.out);
@@ -186,7 +189,7 @@ async function trainSession(
 
 /** The folder of the run, up to the step of the trainer. */
 function openFolder(
-  { folder, folders, resumed, given, values, recipe, path, ...rest }: Session,
+  { folder, folders, resumed, given, values, recipe, source, ...rest }: Session,
   trainer: Trainer,
   chosen: ChosenBackend,
   output: Output,
@@ -211,7 +214,7 @@ function openFolder(
       : commandLine(flags, rest.words),
   };
   const { keep = defaultKeep } = values;
-  const data = path ?? "builtin";
+  const { name: data } = source;
   return new folders.RunFolder(
     { path: folder, stored, recipe, trainer, data, keep },
     resumed?.folder,

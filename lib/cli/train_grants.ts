@@ -2,6 +2,7 @@
 
 import type { ChosenBackend } from "./backend.ts";
 import { commandLine, quoteWord } from "./command_line.ts";
+import type { DataSource } from "./data_source.ts";
 import type { Values } from "./options.ts";
 import { flagOf, type Grant } from "./permissions.ts";
 import type { trainOptions } from "./train_options.ts";
@@ -26,22 +27,24 @@ export function folderGrants(path: string): Grant[] {
  * The flags for some options, a BLAS that was found aside.
  *
  * @param values The options.
- * @param path The file of the text; undefined for the builtin one.
+ * @param source Where the text is.
  * @returns Flags of `deno run`.
  */
 export function grantFlags(
   { out, resume, blas, init }: PathValues,
-  path: string | undefined,
+  source: Pick<DataSource, "flags"> | undefined,
 ): string[] {
-  const text = [path, init].filter((each) => each !== undefined)
-    .map((path): Grant => ({ access: "read", path }));
+  const model: Grant[] = init === undefined
+    ? []
+    : [{ access: "read", path: init }];
   const from: Grant[] = resume === undefined
     ? []
     : out === undefined
     ? folderGrants(resume)
     : [{ access: "read", path: resume }];
   return [
-    ...[...text, ...from, ...out === undefined ? [] : folderGrants(out)]
+    ...source?.flags ?? [],
+    ...[...model, ...from, ...out === undefined ? [] : folderGrants(out)]
       .map(flagOf),
     ...blas === undefined ? [] : [quoteWord(`--allow-ffi=${blas}`)],
   ];
@@ -65,8 +68,8 @@ export interface EndedRun {
   readonly folder: string;
   /** Its options. */
   readonly values: PathValues;
-  /** The file of its text. */
-  readonly path: string | undefined;
+  /** Where its text is. */
+  readonly source: DataSource;
   /** What computed. */
   readonly chosen: ChosenBackend;
   /** The step that it is at. */
@@ -82,11 +85,11 @@ export interface EndedRun {
  * @returns Two lines.
  */
 export function nextCommands(run: EndedRun): string {
-  const { folder, values, path, chosen, step, recipe: { steps } } = run;
+  const { folder, values, source, chosen, step, recipe: { steps } } = run;
   const reads = [flagOf({ access: "read", path: folder })];
   const own = grantFlags(
     { ...values, init: undefined, out: undefined, resume: folder },
-    path,
+    source,
   );
   const flags = [...own, ...blasFlags(chosen)];
   const more = step < steps ? [] : ["--steps", `${2 * steps}`];

@@ -5,6 +5,7 @@ import type { Preset } from "../train/presets.ts";
 import { backendOptions } from "./backend.ts";
 import { commonOptions } from "./command.ts";
 import { dashboardOptions } from "./dashboard_options.ts";
+import { dataOptions } from "./data_source.ts";
 import { debugOptions } from "./debug_options.ts";
 import { distributedOptions } from "./distributed.ts";
 import { UsageError } from "./errors.ts";
@@ -25,7 +26,7 @@ export const trainOptions = {
   medium: flag("the preset medium, 3.2 million"),
   large: flag("the preset large, 19 million"),
   preset: choice(presetNames, "the preset by name"),
-  data: text("builtin|PATH", "the text to learn (default builtin: a tale)"),
+  ...dataOptions,
   tokenizer: choice(
     ["character", "byte", "bpe"],
     "what a token is (default character); bpe: frequent pairs of bytes",

@@ -4,7 +4,8 @@ import configuration from "../../deno.json" with { type: "json" };
 import type { Corpus } from "../data/corpus.ts";
 import type { Communicator } from "../parallel/communicator.ts";
 import type { ChosenBackend } from "./backend.ts";
-import { corpusPath, openCorpus, tokenizerOptions } from "./corpus.ts";
+import { type OpenCorpus, openCorpus, tokenizerOptions } from "./corpus.ts";
+import { type DataSource, dataSource } from "./data_source.ts";
 import { dashboardFlags, requireDashboard } from "./dashboard_options.ts";
 import { debugFlags, requireDebug } from "./debug_options.ts";
 import { AccessError } from "./errors.ts";
@@ -36,8 +37,8 @@ export interface Session {
   /** The same, and those of a run that goes on. */
   readonly values: TrainValues;
   readonly recipe: RunRecipe;
-  /** The file of the text; undefined for the builtin one. */
-  readonly path: string | undefined;
+  /** Where the text is. */
+  readonly source: DataSource;
   /** Where the run is kept. */
   readonly folder: string | undefined;
   readonly folders: RunFolders | undefined;
@@ -124,11 +125,11 @@ export async function openSession(
     ? undefined
     : folders?.openRun(resume, given);
   const values = resumed?.values ?? given;
-  const path = corpusPath(values.data);
+  const source = dataSource(values, words);
   // a run that goes on has its architecture and tokenizer in its checkpoint
   const { checkpoint } = resumed ?? {};
   const init = checkpoint === undefined ? values.init : undefined;
-  const needed = grantFlags({ ...values, init, out, resume }, path);
+  const needed = grantFlags({ ...values, init, out, resume }, source);
   const start = checkpoint === undefined ? values : { init: checkpoint.path };
   const initial = await openInitial(start, needed, words);
   return {
@@ -136,7 +137,7 @@ export async function openSession(
     values,
     recipe: recipeOf(values, initial?.config),
     initial,
-    path,
+    source,
     folder,
     folders,
     resumed,
@@ -158,11 +159,10 @@ export async function openSession(
  * @throws {AccessError} If one is missing: the sentence has the flag.
  */
 export function requireAll(
-  { path, given, folder, flags, words, recipe }: Session,
+  { source: { grants }, given, folder, flags, words, recipe }: Session,
 ): void {
-  if (path !== undefined) {
-    const grant: Grant = { access: "read", path };
-    requireGrants(`read ${path}`, [grant], flags, words);
+  for (const grant of grants) {
+    requireGrants(`${grant.access} ${grant.path}`, [grant], flags, words);
   }
   if (folder !== undefined) {
     const action = given.out === undefined
@@ -179,22 +179,26 @@ export function requireAll(
  * Reads what is learned.
  *
  * @param session The run.
- * @returns The tokens; of a run that goes on, the same as before.
+ * @param output Where to tell what is left out, and how far it is.
+ * @returns The tokens, to be disposed of; of a run that goes on, the same as
+ * before.
  */
-export function openText(
-  { path, recipe, values, resumed, initial, folders }: Session,
-): Corpus {
+export async function openText(
+  { source, recipe, values, resumed, initial, folders }: Session,
+  output: Output,
+): Promise<OpenCorpus> {
   try {
-    const corpus = openCorpus(path, {
+    const opened = await openCorpus(source, {
       ...recipe,
       ...initial === undefined
         ? tokenizerOptions(values)
         : { tokenizer: initial.tokenizer },
-    });
+    }, output);
     if (resumed !== undefined) {
-      folders?.checkText(resumed, path ?? "builtin", folders.textHash(corpus));
+      const hash = folders?.textHash(opened.corpus) ?? "";
+      folders?.checkText(resumed, source.name, hash);
     }
-    return corpus;
+    return opened;
   } catch (error) {
     if (resumed === undefined || !(error instanceof AccessError)) throw error;
     throw new AccessError(

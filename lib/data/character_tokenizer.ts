@@ -1,4 +1,5 @@
 import { ArgumentError } from "../core/errors.ts";
+import { Alphabet } from "./alphabet.ts";
 import { checkId } from "./check_id.ts";
 import type { Tokenizer, TokenizerJSON } from "./tokenizer.ts";
 
@@ -7,8 +8,6 @@ export const unknownId: number = 0;
 
 /** What an id without a character decodes to: U+FFFD. */
 export const replacementCharacter: string = "\uFFFD";
-
-const loneSurrogate = /\p{Surrogate}/gu;
 
 /**
  * One id a Unicode character (code point): 0 is unknown, and 1, 2, 3 and so on
@@ -30,7 +29,8 @@ export class CharacterTokenizer implements Tokenizer {
   /** One more than the number of distinct characters. */
   readonly vocabularySize: number;
   readonly #characters: readonly string[];
-  readonly #idOf = new Map<string, number>();
+  /** The id of each code point up to the last one that has one. */
+  readonly #idOf: Int32Array<ArrayBuffer>;
 
   /**
    * Makes a tokenizer of a saved vocabulary.
@@ -48,14 +48,17 @@ export class CharacterTokenizer implements Tokenizer {
           JSON.stringify(characters.slice(0, 60)),
       );
     }
-    for (const character of list) {
-      if (this.#idOf.has(character)) {
+    const codes = list.map((character) => character.codePointAt(0)!);
+    const last = codes.reduce((most, code) => Math.max(most, code), 0);
+    this.#idOf = new Int32Array(last + 1);
+    for (const [index, code] of codes.entries()) {
+      if (this.#idOf[code] !== unknownId) {
         throw new ArgumentError(
           `Cannot make a tokenizer as its characters must be distinct: ` +
-            `${JSON.stringify(character)} is there twice`,
+            `${JSON.stringify(list[index])} is there twice`,
         );
       }
-      this.#idOf.set(character, this.#idOf.size + 1);
+      this.#idOf[code] = index + 1;
     }
     this.#characters = [replacementCharacter, ...list];
     this.vocabularySize = this.#characters.length;
@@ -70,11 +73,9 @@ export class CharacterTokenizer implements Tokenizer {
    * @throws {ArgumentError} If the text holds no character.
    */
   static fromText(text: string): CharacterTokenizer {
-    const distinct = new Set(text.replace(loneSurrogate, ""));
-    const sorted = [...distinct].sort((a, b) =>
-      a.codePointAt(0)! - b.codePointAt(0)!
-    );
-    return new CharacterTokenizer(sorted.join(""));
+    const alphabet = new Alphabet();
+    alphabet.add(text);
+    return new CharacterTokenizer(alphabet.characters);
   }
 
   /**
@@ -86,8 +87,13 @@ export class CharacterTokenizer implements Tokenizer {
   encode(text: string): Int32Array<ArrayBuffer> {
     const ids = new Int32Array(text.length);
     let length = 0;
-    for (const character of text) {
-      ids[length++] = this.#idOf.get(character) ?? unknownId;
+    for (let index = 0; index < text.length; index++) {
+      let code = text.charCodeAt(index);
+      if ((code & 0xF800) === 0xD800) {
+        code = text.codePointAt(index)!;
+        if (code > 0xFFFF) index++;
+      }
+      ids[length++] = this.#idOf[code] ?? unknownId;
     }
     return length === ids.length ? ids : ids.slice(0, length);
   }
@@ -115,7 +121,9 @@ export class CharacterTokenizer implements Tokenizer {
    * the order of their first appearance.
    */
   unknownCharacters(text: string): string[] {
-    return [...new Set(text)].filter((each) => !this.#idOf.has(each));
+    return [...new Set(text)].filter((each) =>
+      !this.#idOf[each.codePointAt(0)!]
+    );
   }
 
   /** The vocabulary, to be saved beside a model. */

@@ -1,10 +1,10 @@
-import { ArgumentError, FormatError } from "../core/errors.ts";
+import { ArgumentError } from "../core/errors.ts";
 import { trainBytePairs } from "./bpe/train.ts";
 import { ByteTokenizer } from "./byte_tokenizer.ts";
 import { CharacterTokenizer } from "./character_tokenizer.ts";
 import { TokenRange, type Tokens, type TokenSource } from "./token_source.ts";
 import type { Tokenizer, TokenizerKind } from "./tokenizer.ts";
-import { invalidUtf8Offset } from "../core/utf8.ts";
+import { notText } from "./utf8_pieces.ts";
 
 /** The tokens that a model learns from, and those that it is judged by. */
 export interface Corpus {
@@ -26,6 +26,9 @@ export interface TextCorpus extends Corpus {
   /** The last tenth of the tokens. */
   readonly validation: Int32Array<ArrayBuffer>;
 }
+
+/** Byte pairs are counted in so many characters at the beginning. */
+export const bytePairSample: number = 1 << 24;
 
 /** How to make a {@linkcode Corpus}. */
 export interface CorpusOptions {
@@ -60,7 +63,7 @@ export function decodeCorpus(
   refuseEmpty(bytes.length, source);
   if (tokenizer === "byte" || tokenizer instanceof ByteTokenizer) {
     const made = tokenizer === "byte" ? new ByteTokenizer() : tokenizer;
-    return splitTokens(made.encodeBytes(bytes), source, sequence, made);
+    return corpusOfTokens(made.encodeBytes(bytes), source, sequence, made);
   }
   return corpusOfText(decodeText(bytes, source), source, options);
 }
@@ -94,7 +97,7 @@ export function corpusOfText(
   const made = typeof tokenizer === "string"
     ? tokenizerFor(tokenizer, text, options)
     : tokenizer;
-  return splitTokens(made.encode(text), source, sequence, made);
+  return corpusOfTokens(made.encode(text), source, sequence, made);
 }
 
 function tokenizerFor(
@@ -106,7 +109,7 @@ function tokenizerFor(
     case "byte":
       return new ByteTokenizer();
     case "bpe":
-      return trainBytePairs(text, { vocabularySize });
+      return trainBytePairs(text.slice(0, bytePairSample), { vocabularySize });
     case "character":
       return CharacterTokenizer.fromText(text);
   }
@@ -123,12 +126,7 @@ function decodeText(bytes: Uint8Array<ArrayBuffer>, source: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    const offset = invalidUtf8Offset(bytes);
-    const value = bytes[offset]!.toString(16).padStart(2, "0");
-    throw new FormatError(
-      `Cannot read ${source} as text as it must be UTF-8, or be read with ` +
-        `--tokenizer byte: the byte at offset ${offset} is 0x${value}`,
-    );
+    throw notText(bytes, source);
   }
 }
 
@@ -157,7 +155,18 @@ export function corpusOfSource(
   };
 }
 
-function splitTokens(
+/**
+ * A corpus of tokens in memory.
+ *
+ * @param tokens The tokens.
+ * @param source What to call them in errors.
+ * @param sequence The number of tokens in one sequence of a batch.
+ * @param tokenizer What made them.
+ * @returns The tokens, split in nine to one.
+ * @throws {ArgumentError} If the last tenth of the tokens is shorter than a
+ * sequence and the token after it.
+ */
+export function corpusOfTokens(
   tokens: Int32Array<ArrayBuffer>,
   source: string,
   sequence: number,

@@ -39,6 +39,13 @@ export {
   trainBytePairs,
   type TrainBytePairsOptions,
 } from "./bpe/mod.ts";
+export {
+  corpusOfDocuments,
+  type DocumentPiece,
+  encodeDocuments,
+  endOfText,
+  tokenizerOfDocuments,
+} from "./documents.ts";
 export { builtinCorpus } from "./builtin.ts";
 export { ByteTokenizer } from "./byte_tokenizer.ts";
 export {
@@ -50,6 +57,7 @@ export {
   type Corpus,
   corpusOfSource,
   corpusOfText,
+  corpusOfTokens,
   type CorpusOptions,
   decodeCorpus,
   type TextCorpus,

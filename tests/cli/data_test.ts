@@ -71,14 +71,14 @@ Deno.test("train refuses a file that is not there", async () => {
   );
 });
 
-Deno.test("train refuses a directory", async () => {
+Deno.test("train refuses a folder without text", async () => {
   using folder = new TemporaryFolder();
   const { flags, path } = folder;
   assertEquals(await fluxion(["train", "--data", path], { flags }), {
     code: 1,
     stdout: "",
     stderr:
-      `error: Cannot read ${path} as it must be a file: it is a directory\n`,
+      `error: Cannot read ${path} as it must hold a file of text: it holds none\n`,
   });
 });
 
@@ -90,7 +90,8 @@ Deno.test("train refuses a file too large to be held", async () => {
   const { code, stderr } = await fluxion(["train", "--data", path], { flags });
   assertEquals([code, stderr], [
     1,
-    `error: Cannot read ${path} as it must be at most 500,000,000 bytes: ` +
+    `error: Cannot read ${path} as it must be at most 500,000,000 bytes, ` +
+    `unless --cache DIR names a folder for its tokens: ` +
     `current size is 500,000,001\n`,
   ]);
 });

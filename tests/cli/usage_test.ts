@@ -46,9 +46,23 @@ const refused: readonly (readonly [string, string])[] = [
     "Cannot run train as it takes options only: current value is corpus.txt",
   ],
   [
-    "train --data shakespeare",
-    "Cannot download the text shakespeare as this version has no downloads " +
-    "yet: fetch the file, and take it with --data PATH",
+    "data shakespear",
+    "Cannot run data as one of shakespeare must be given: " +
+    "current value is shakespear",
+  ],
+  [
+    "train --data builtin --data shakespeare",
+    "Cannot take --data so often as builtin and what was downloaded must be " +
+    "learned alone: current values are builtin, shakespeare",
+  ],
+  [
+    "train --data a.txt --field a --column b",
+    "Cannot take --field and --column as the files must be of one kind: " +
+    "current values are a and b",
+  ],
+  [
+    "train --field text",
+    "Cannot take --field as --data must be a path: current value is builtin",
   ],
   [
     "train --keep 3",

@@ -1,9 +1,13 @@
 /** Texts that were downloaded, in the cache. */
 
 import { sha256 } from "../../storage/sha256.ts";
+import { commandLine } from "../command_line.ts";
+import type { KnownPlace } from "../data_source.ts";
 import { AccessError } from "../errors.ts";
 import { readFile } from "../file.ts";
-import type { KnownText, KnownTextName } from "./downloads.ts";
+import { flagOf } from "../permissions.ts";
+import { cacheFlags, cacheWords } from "./cache_folder.ts";
+import { type KnownText, type KnownTextName, knownTexts } from "./downloads.ts";
 
 /**
  * The path of something in a folder.
@@ -48,6 +52,35 @@ export function readKnownText(
   throw new AccessError(
     `Cannot learn ${path} as its SHA-256 must be ${wanted}: it is ${found}; ` +
       `remove the file to download it again`,
+  );
+}
+
+/**
+ * Reads a text that must have been downloaded.
+ *
+ * @param place Which, and where.
+ * @param cache What the user named as the folder.
+ * @returns Its bytes.
+ * @throws {AccessError} If it is not there, or something else is.
+ */
+export function readDownloaded(
+  { text, path }: KnownPlace,
+  cache: string | undefined,
+): Uint8Array<ArrayBuffer> {
+  const known = knownTexts[text];
+  const bytes = readKnownText(path, known);
+  if (bytes !== undefined) return bytes;
+  const folder = path.slice(0, -`/${text}.txt`.length);
+  const flags = [
+    ...cacheFlags(cache),
+    flagOf({ access: "net", path: new URL(known.url).hostname }),
+    flagOf({ access: "read", path: folder }),
+    flagOf({ access: "write", path: folder }),
+  ];
+  const words = ["data", text, ...cacheWords(cache)];
+  throw new AccessError(
+    `Cannot learn ${text} as it must be in ${path}: ` +
+      `to download it, run ${commandLine(flags, words)}`,
   );
 }
 

@@ -18,7 +18,7 @@ export type TrainValues = Values<typeof trainOptions>;
  * which is compared by its content. */
 const changeable: ReadonlySet<string> = new Set([
   ...["steps", "eval-every", "sample-every", "save-every", "keep"],
-  ...["backend", "blas", "threads", "eager", "recompute", "data"],
+  ...["backend", "blas", "threads", "eager", "recompute", "data", "cache"],
 ]);
 
 /** One backend is chosen by both of these. */
