@@ -14,6 +14,8 @@ import type { Backend } from "../../lib/kernels/backend.ts";
 import { blas } from "../../lib/kernels/blas.ts";
 import { wasm } from "../../lib/kernels/wasm.ts";
 import { GPT } from "../../lib/nn/gpt.ts";
+import { WorkerPool } from "../../lib/parallel/pool.ts";
+import { defaultShards } from "../../lib/train/presets.ts";
 import { Trainer } from "../../lib/train/trainer.ts";
 import { productsOf } from "./products.ts";
 import {
@@ -44,6 +46,7 @@ export function trainerOf(backend: Backend, task: Task): Trainer {
   );
   return new Trainer(engine, model, sharedCorpus(task.sequence), {
     ...task,
+    shards: defaultShards(task.batch),
     seed,
     finalLearningRate: task.learningRate,
     warmup: 0,
@@ -55,25 +58,44 @@ export function trainerOf(backend: Backend, task: Task): Trainer {
 class FluxionPeer implements Peer {
   readonly #backend: Backend;
   readonly #onlyProducts: boolean;
+  readonly #workersOf: (task: Task) => number;
+  #pool: WorkerPool | undefined;
   #trainer: Trainer | undefined;
   #step: () => void = () => {};
 
-  constructor(backend: Backend, onlyProducts: boolean) {
+  /**
+   * @param backend What computes.
+   * @param onlyProducts Whether to compute a step's products alone.
+   * @param workersOf How many threads share a batch; tells the others.
+   */
+  constructor(
+    backend: Backend,
+    onlyProducts: boolean,
+    workersOf: (task: Task) => number,
+  ) {
     this.#backend = backend;
     this.#onlyProducts = onlyProducts;
+    this.#workersOf = workersOf;
   }
 
-  setup(task: Task): Ready {
+  async setup(task: Task): Promise<Ready> {
+    this.#pool?.[Symbol.dispose]();
+    this.#pool = undefined;
     const trainer = trainerOf(this.#backend, task);
-    const { engine, model, compiled } = trainer;
+    const { engine, model } = trainer;
     const { description } = this.#backend;
     const parameters = model.parameters.count;
+    const workers = this.#workersOf(task);
     if (!this.#onlyProducts) {
+      if (workers > 1) {
+        this.#pool = await WorkerPool.open(engine, workers);
+        await trainer.share(this.#pool);
+      }
       this.#trainer = trainer;
       this.#step = () => trainer.run();
       return { description, parameters };
     }
-    const { run, flops } = productsOf(engine, compiled.plan);
+    const { run, flops } = productsOf(engine, trainer.compiled.plan);
     this.#step = run;
     return { description, parameters, flops };
   }
@@ -100,8 +122,16 @@ if (import.meta.main) {
   });
   const path = args.blas as string | undefined;
   const threads = Number(args.threads ?? 1);
-  const backend = args.backend === "blas"
-    ? blas(openBlas({ threads, ...path === undefined ? {} : { path } }))
-    : wasm();
-  await serve(new FluxionPeer(backend, args.products === true));
+  const library = args.backend === "blas"
+    ? openBlas(path === undefined ? {} : { path })
+    : undefined;
+  const backend = library === undefined ? wasm() : blas(library);
+  const onlyProducts = args.products === true;
+  await serve(
+    new FluxionPeer(backend, onlyProducts, (task) => {
+      const workers = Math.min(threads, defaultShards(task.batch));
+      library?.setThreads(workers > 1 ? 1 : threads);
+      return workers;
+    }),
+  );
 }

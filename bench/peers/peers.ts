@@ -39,7 +39,9 @@ export function peersOf(options: PeerOptions): PeerSpecification[] {
     ...each((threads) =>
       fluxion(options, "Fluxion, BLAS", ["--backend", "blas"], threads)
     ),
-    fluxion(options, "Fluxion, WASM", ["--backend", "wasm"], 1),
+    ...each((threads) =>
+      fluxion(options, "Fluxion, WASM", ["--backend", "wasm"], threads)
+    ),
     ...["BLAS", "WASM"].map((kind) => limit(options, kind)),
     ...each((threads) => torch(options, "PyTorch, eager", [], threads)),
     ...each((threads) =>
