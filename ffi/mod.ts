@@ -38,5 +38,6 @@ export { blasCandidates } from "./candidates.ts";
 export type { NotFound } from "./find_library.ts";
 export { type CandidateReport, describeCandidates } from "./report.ts";
 export { openMpi, type OpenMpiOptions } from "./mpi/mpi.ts";
+export type { MpiCommunicator } from "./mpi/native_communicator.ts";
 export { mpiCandidates } from "./mpi/candidates.ts";
 export type { Communicator, Parts } from "../lib/parallel/communicator.ts";

@@ -99,6 +99,7 @@ const mayUseDeno: readonly string[] = [
   "lib/kernels/wasm/build",
   "lib/dashboard/build",
   "lib/parallel/worker_artefact", // a bundle with ffi in it
+  "lib/parallel/watchdog_artefact", // another
   "lib/worker/build",
 ];
 

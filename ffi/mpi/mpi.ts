@@ -1,11 +1,13 @@
 /** Opens the platform's MPI: the message passing of clusters. */
 
 import { BackendError } from "../../lib/core/errors.ts";
-import type { Communicator } from "../../lib/parallel/communicator.ts";
 import { findLibrary, openNamed, type Wanted } from "../find_library.ts";
 import { handlesOf } from "./abi.ts";
 import { mpiCandidates } from "./candidates.ts";
-import { NativeCommunicator } from "./native_communicator.ts";
+import {
+  type MpiCommunicator,
+  NativeCommunicator,
+} from "./native_communicator.ts";
 import { loadMpi, type MpiSymbols } from "./symbols.ts";
 
 /** How to open MPI. */
@@ -31,7 +33,7 @@ const wanted: Wanted = {
  * @throws {BackendError} If there is no library, the permission to load it is
  * missing (the message has the flag), or it is not a known kind of MPI.
  */
-export function openMpi(options: OpenMpiOptions = {}): Communicator {
+export function openMpi(options: OpenMpiOptions = {}): MpiCommunicator {
   const { path, prompt = false } = options;
   const found = path !== undefined
     ? openNamed(openFile, path, prompt, wanted)
@@ -46,12 +48,15 @@ export function openMpi(options: OpenMpiOptions = {}): Communicator {
   throw new BackendError(flag === null ? reason : `${reason} (add ${flag})`);
 }
 
-function openFile(path: string): Communicator {
+function openFile(path: string): MpiCommunicator {
   const native = loadMpi(path);
   try {
     const version = versionOf(native.symbols);
     const handles = handlesOf(native.symbols, path, version);
-    return new NativeCommunicator(native, handles, nameOf(version));
+    return new NativeCommunicator(native, handles, {
+      name: nameOf(version),
+      path,
+    });
   } catch (error) {
     if (error instanceof BackendError) native.close();
     throw error;

@@ -3,9 +3,16 @@ import type { Communicator, Parts } from "../../lib/parallel/communicator.ts";
 import type { MpiHandles } from "./abi.ts";
 import type { MpiFunctions, MpiNative } from "./symbols.ts";
 
+/** The processes that `mpirun` started. */
+export interface MpiCommunicator extends Communicator {
+  /** The library's file. */
+  readonly path: string;
+}
+
 /** The processes that `mpirun` started. A failure of a call ends them all with
  * a message, as MPI's own error handler does. */
-export class NativeCommunicator implements Communicator {
+export class NativeCommunicator implements MpiCommunicator {
+  readonly path: string;
   readonly name: string;
   readonly rank: number;
   readonly size: number;
@@ -19,12 +26,17 @@ export class NativeCommunicator implements Communicator {
    *
    * @param native The library.
    * @param handles Its predefined objects.
-   * @param name What to call it.
+   * @param names What to call it, and its file.
    */
-  constructor(native: MpiNative, handles: MpiHandles, name: string) {
+  constructor(
+    native: MpiNative,
+    handles: MpiHandles,
+    { name, path }: { readonly name: string; readonly path: string },
+  ) {
     this.#mpi = native.symbols as MpiFunctions;
     this.#handles = handles;
     this.name = name;
+    this.path = path;
     this.#check("MPI_Init", this.#mpi.MPI_Init(0n, 0n));
     const number = new Int32Array(1);
     this.#check("rank", this.#mpi.MPI_Comm_rank(handles.world, number));

@@ -13,6 +13,8 @@ export interface Launcher {
     processes: number,
     words: readonly string[],
   ): Promise<{ code: number; lines: string[]; errors: string }>;
+  /** The same, with what is written as it comes. */
+  start(processes: number, words: readonly string[]): Deno.ChildProcess;
 }
 
 const kinds = [
@@ -33,11 +35,11 @@ const kinds = [
 /** Those that are installed; says so if none is. */
 export function installedLaunchers(): Launcher[] {
   const present = mpiCandidates(Deno.build.os, Deno.build.arch).filter(exists);
-  const launchers = kinds.flatMap(({ name, library, command, args }) => {
-    const path = present.find((each) => library.test(each));
-    return path === undefined || !isCommand(command)
+  const launchers = kinds.flatMap((kind) => {
+    const path = present.find((each) => kind.library.test(each));
+    return path === undefined || !isCommand(kind.command)
       ? []
-      : [{ name, library: path, run: runner(command, args) }];
+      : [launcher(kind, path)];
   });
   if (launchers.length === 0) {
     console.log("Not tested with MPI: neither Open MPI nor MPICH is installed");
@@ -45,23 +47,32 @@ export function installedLaunchers(): Launcher[] {
   return launchers;
 }
 
-function runner(command: string, args: readonly string[]): Launcher["run"] {
-  return async (processes, words) => {
-    const { code, stdout, stderr } = await new Deno.Command(command, {
-      args: [
-        ...args,
-        ...["-n", String(processes)],
-        ...[Deno.execPath(), "run", "--no-prompt"],
-        ...words,
-      ],
+function launcher(
+  { name, command, args }: typeof kinds[number],
+  library: string,
+): Launcher {
+  const text = new TextDecoder();
+  const deno = [Deno.execPath(), "run", "--no-prompt"];
+  const make = (processes: number, words: readonly string[]) =>
+    new Deno.Command(command, {
+      args: [...args, "-n", String(processes), ...deno, ...words],
       env: { NO_COLOR: "1" },
-    }).output();
-    const text = new TextDecoder();
-    return {
-      code,
-      lines: text.decode(stdout).split("\n").filter((line) => line !== ""),
-      errors: text.decode(stderr),
-    };
+      stdout: "piped",
+      stderr: "piped",
+    });
+  return {
+    name,
+    library,
+    start: (processes, words) => make(processes, words).spawn(),
+    async run(processes, words) {
+      const { code, stdout, stderr } = await make(processes, words)
+        .output();
+      return {
+        code,
+        lines: text.decode(stdout).split("\n").filter((line) => line !== ""),
+        errors: text.decode(stderr),
+      };
+    },
   };
 }
 
