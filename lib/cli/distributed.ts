@@ -2,9 +2,11 @@
 
 import { openMpi } from "../../ffi/mod.ts";
 import type { Communicator } from "../parallel/communicator.ts";
+import { WatchedCommunicator } from "../parallel/watched_communicator.ts";
+import { defaultWatchLimit, maximumWatchLimit } from "../parallel/watchdog.ts";
 import type { Trainer } from "../train/trainer.ts";
 import { describeError, exitCodeOf, UsageError } from "./errors.ts";
-import { flag, text, type Values } from "./options.ts";
+import { flag, number, text, type Values } from "./options.ts";
 import { Output } from "./output.ts";
 import { variable } from "./permissions.ts";
 
@@ -12,6 +14,11 @@ import { variable } from "./permissions.ts";
 export const distributedOptions = {
   distributed: flag("share the run with all processes that mpirun started"),
   mpi: text("PATH", "the MPI library to load (default: in a known place)"),
+  "mpi-timeout": number(
+    { minimum: 0, maximum: maximumWatchLimit, isOpen: true },
+    `seconds to wait for other processes before giving up (default ` +
+      `${defaultWatchLimit})`,
+  ),
 } as const;
 
 /** What a process that is not the first says: nothing, but why it fails. */
@@ -52,6 +59,7 @@ type DistributedValues =
  * @returns The exit code.
  * @throws {UsageError} If an option needs all in one process.
  * @throws {BackendError} If there is no MPI that may be loaded.
+ * @throws {WorkerError} If calls of it cannot be watched over.
  */
 export async function runDistributed<T extends DistributedValues>(
   given: T,
@@ -66,7 +74,9 @@ export async function runDistributed<T extends DistributedValues>(
     );
   }
   const path = given.mpi ?? variable("FLUXION_MPI");
-  using all = openMpi(path === undefined ? {} : { path });
+  const mpi = openMpi(path === undefined ? {} : { path });
+  const limit = given["mpi-timeout"] ?? defaultWatchLimit;
+  using all = await WatchedCommunicator.open(mpi, { library: mpi.path, limit });
   const isFirst = all.rank === 0;
   if (all.size === 1) {
     output.note(

@@ -114,6 +114,7 @@ export const sessionOptions: ReadonlySet<string> = new Set([
     "watch-nan",
     "distributed",
     "mpi",
+    "mpi-timeout",
   ],
 ]);
 

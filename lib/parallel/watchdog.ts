@@ -8,10 +8,10 @@ export interface WatchdogOptions extends Omit<WatchMessage, "control"> {}
 
 /** How long a call may take if nothing else is said, in seconds: rank 0 writes
  * checkpoints while the others wait for it. */
-export const defaultWatchLimit = 50;
+export const defaultWatchLimit: number = 50;
 
 /** The longest limit, in seconds. */
-const maximumLimit = 1e6;
+export const maximumWatchLimit: number = 1e6;
 
 /**
  * A thread that ends the process if a call takes too long. The main thread
@@ -34,10 +34,10 @@ export class Watchdog implements Disposable {
    */
   static async open(options: WatchdogOptions): Promise<Watchdog> {
     const { limit } = options;
-    if (!(limit > 0 && limit <= maximumLimit)) {
+    if (!(limit > 0 && limit <= maximumWatchLimit)) {
       throw new ArgumentError(
         `Cannot watch over processes as the limit must be above 0 s and at ` +
-          `most ${maximumLimit} s: current value is ${limit}`,
+          `most ${maximumWatchLimit} s: current value is ${limit}`,
       );
     }
     const watchdog = new Watchdog();
