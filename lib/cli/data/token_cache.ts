@@ -112,7 +112,7 @@ function isWanted(
   const { tokenizer } = options;
   return typeof tokenizer === "string"
     ? recipe === recipeOf(options)
-    : JSON.stringify(found) === JSON.stringify(tokenizer);
+    : JSON.stringify(tokenizerFromJSON(found)) === JSON.stringify(tokenizer);
 }
 
 /** Content alone counts: times of changes may lie. */
