@@ -21,6 +21,9 @@ export interface OpenCorpus extends Disposable {
 /** A text that is longer is read from its file, or from a cache. */
 const wholeBytes = 32_000_000;
 
+/** As many tokens take 64 MiB of memory. */
+const wholeTokens = 1 << 24;
+
 /**
  * The tokens to train on. A text is held in memory if it is small; of a large
  * one the tokens are kept in a file, if there is a folder for them.
@@ -60,6 +63,7 @@ export async function openCorpus(
     cache: source.cache,
     isBytes: tokenizer === "byte" || tokenizer instanceof ByteTokenizer,
     wholeBytes,
+    wholeTokens,
   }, output);
 }
 

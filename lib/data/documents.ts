@@ -3,10 +3,10 @@
 import { ArgumentError } from "../core/errors.ts";
 import { trainBytePairs } from "./bpe/train.ts";
 import { BytePairTokenizer } from "./bpe/byte_pair_tokenizer.ts";
-import { IdList } from "./bpe/id_list.ts";
 import { ByteTokenizer } from "./byte_tokenizer.ts";
 import { Alphabet } from "./alphabet.ts";
 import { CharacterTokenizer } from "./character_tokenizer.ts";
+import { CompactIds } from "./compact_ids.ts";
 import {
   bytePairSample,
   corpusOfTokens,
@@ -185,11 +185,11 @@ export function corpusOfDocuments(
   const made = typeof tokenizer === "string"
     ? tokenizerOfDocuments(nonEmpty(pieces, source), tokenizer, vocabularySize)
     : tokenizer;
-  const ids = new IdList();
+  const ids = new CompactIds(made.vocabularySize);
   encodeDocuments(
     nonEmpty(pieces, source),
     made,
-    (piece) => ids.pushAll(piece),
+    (piece) => ids.add(piece),
   );
   return corpusOfTokens(ids.finish(), source, sequence, made);
 }

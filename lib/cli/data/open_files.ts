@@ -9,6 +9,7 @@ import {
 import { corpusOfDocuments } from "../../data/documents.ts";
 import type { Tokenizer } from "../../data/tokenizer.ts";
 import { ByteTokenizer } from "../../data/byte_tokenizer.ts";
+import { FileError } from "../../storage/errors.ts";
 import { FileTokens } from "../../storage/file_tokens.ts";
 import { fingerprintOf } from "../../train/fingerprint.ts";
 import type { OpenCorpus } from "../corpus.ts";
@@ -20,9 +21,6 @@ import type { Output } from "../output.ts";
 import { Documents } from "./read_documents.ts";
 import { findTexts, type TextFile } from "./text_files.ts";
 import { cachedTokens } from "./token_cache.ts";
-
-/** Fewer tokens are read from the cache at once: 64 MiB in memory. */
-const tokensInMemory = 1 << 24;
 
 /** Progress is shown after so many bytes. */
 const progressBytes = 1 << 24;
@@ -37,6 +35,9 @@ export interface OpenFilesOptions extends CorpusOptions {
   readonly isBytes: boolean;
   /** Texts that are longer together are not held in memory, if possible. */
   readonly wholeBytes: number;
+  /** More tokens than these stay in the cache, and are read window by
+   * window. */
+  readonly wholeTokens: number;
 }
 
 /**
@@ -67,11 +68,13 @@ export function openFiles(
     return openBytes(files[0]!, options);
   }
   if (folder !== undefined) {
-    return openCached(
-      { folder, files, kind: textKind },
-      options,
-      output,
-    );
+    try {
+      return openCached({ folder, files, kind: textKind }, options, output);
+    } catch (error) {
+      const isOptional = cache === undefined && bytes <= maximumCorpusBytes;
+      if (!isOptional || !isRefused(error)) throw error;
+      output.note(`The tokens are not kept: ${error.message}`);
+    }
   }
   if (bytes > maximumCorpusBytes) throw tooLarge(name, bytes);
   const documents = new Documents({
@@ -81,6 +84,11 @@ export function openFiles(
   });
   const corpus = corpusOfDocuments(documents, name, options);
   return { corpus, [Symbol.dispose]: () => {} };
+}
+
+/** Whether the system is in the way: the disk may be full. */
+function isRefused(error: unknown): error is Error {
+  return error instanceof AccessError || error instanceof FileError;
 }
 
 /** Learned as it is, a file of JSON teaches JSON: perhaps nobody wants that. */
@@ -164,7 +172,7 @@ function openCached(
   });
   progress.end();
   const { sha256OfInt32: sha256, count } = header;
-  if (count > tokensInMemory) {
+  if (count > options.wholeTokens) {
     return guarded(tokens, () => ({
       ...corpusOfSource(tokens, name, sequence, tokenizer),
       sha256,

@@ -59,6 +59,7 @@ export interface CachedTokens extends OpenTokenFile {
  */
 export function cachedTokens(options: TokenCacheOptions): CachedTokens {
   const path = pathOf(options);
+  prepareFolder(options.folder, path);
   const source = sourceOf(options, sumOfFiles(options));
   const found = find(path, source, options);
   if (found !== undefined) return found;
@@ -173,7 +174,7 @@ function find(
 }
 
 function build(path: string, source: string, options: TokenCacheOptions): void {
-  const { folder, name, kind, vocabularySize, onRead } = options;
+  const { name, kind, vocabularySize, onRead } = options;
   const { tokenizer: given } = options;
   const documents = (action: string, sum?: FilesSum): Documents =>
     new Documents({
@@ -186,7 +187,6 @@ function build(path: string, source: string, options: TokenCacheOptions): void {
       },
       onEnd: () => sum?.end(),
     });
-  prepareFolder(folder, path);
   const tokenizer = typeof given === "string"
     ? tokenizerOfDocuments(
       nonEmpty(documents("reading"), name),
