@@ -5,6 +5,12 @@
  * @module
  */
 
+export {
+  type Download,
+  download,
+  DownloadError,
+  type DownloadOptions,
+} from "./download.ts";
 export { FileError } from "./errors.ts";
 export {
   type FileInformation,
@@ -13,6 +19,11 @@ export {
   type OpenFile,
   systemFiles,
 } from "./file_system.ts";
+export {
+  FileTokens,
+  type FileTokensOptions,
+  type TokenWidth,
+} from "./file_tokens.ts";
 export { recoverFolder } from "./temporary.ts";
 export { InputFile } from "./input_file.ts";
 export { openInside, pathInside } from "./inside.ts";
