@@ -2,6 +2,7 @@
 
 import { formatCount, formatRate } from "../../lib/cli/format.ts";
 import { median } from "../../lib/core/median.ts";
+import { alignColumns } from "../markdown_table.ts";
 import { medianRatio } from "../statistics.ts";
 import type { Measurement } from "./measure.ts";
 import type { Task } from "./protocol.ts";
@@ -125,24 +126,4 @@ function spread(rates: readonly number[]): string {
   return `${formatRate(Math.min(...rates))} to ${
     formatRate(Math.max(...rates))
   }`;
-}
-
-/** The first column to the left, the others to the right. */
-function alignColumns(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): string[] {
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]!.length))
-  );
-  const line = (cells: readonly string[]): string =>
-    `| ${
-      cells.map((cell, i) =>
-        i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)
-      ).join(" | ")
-    } |`;
-  const rule = widths.map((width, i) =>
-    "-".repeat(i === 0 ? width : width - 1) + (i === 0 ? "" : ":")
-  );
-  return [line(head), line(rule), ...rows.map(line)];
 }
