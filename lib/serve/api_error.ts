@@ -87,3 +87,22 @@ export function timedOut(milliseconds: number): ApiError {
     },
   );
 }
+
+/**
+ * The refusal of a request that comes while too many others are answered.
+ *
+ * @param most How many there may be.
+ * @returns The error, to be thrown.
+ */
+export function tooMany(most: number): ApiError {
+  return new ApiError(
+    `Cannot complete as at most ${most} requests must come at a time: ` +
+      `there are more`,
+    {
+      status: 429,
+      type: "rate_limit_error",
+      code: "too_many_requests",
+      headers: { "retry-after": "1" },
+    },
+  );
+}

@@ -71,12 +71,13 @@ export class Completion implements TokenSink {
       model: model.id,
       system_fingerprint: model.fingerprint,
     };
-    this.#choices = prompts.flatMap(({ text }, i) =>
-      Array.from(
+    this.#choices = prompts.flatMap((prompt, i) => {
+      const text = echo ? prompt.text : "";
+      return Array.from(
         { length: count },
-        (_, j) => new Choice(i * count + j, echo ? text : "", tokenizer),
-      )
-    );
+        (_, j) => new Choice(i * count + j, text, tokenizer),
+      );
+    });
     this.#promptTokens = prompts.reduce((sum, { ids }) => sum + ids.length, 0);
     this.#left = this.#choices.length;
   }

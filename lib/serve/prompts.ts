@@ -3,6 +3,9 @@
 import type { RequestFields } from "./request_fields.ts";
 import type { ServedModel } from "./served_model.ts";
 
+/** Far above what a model sees at a time; every choice has a copy. */
+const longestPrompt = 65536;
+
 /** What is to be continued. */
 export interface Prompt {
   /** Its tokens, at least one. */
@@ -65,7 +68,11 @@ function textPrompt(
 ): Prompt {
   if (text === "") return { ids: beginning, text };
   const unknown = tokenizer.unknownCharacters(text);
-  if (unknown.length === 0) return { ids: tokenizer.encode(text), text };
+  if (unknown.length === 0) {
+    const ids = tokenizer.encode(text);
+    checkLength(fields, ids, part);
+    return { ids, text };
+  }
   const shown = unknown.slice(0, 10).map((each) => JSON.stringify(each));
   const known = tokenizer.vocabularySize - 1;
   throw fields.refused(
@@ -86,6 +93,7 @@ function tokenPrompt(
   if (tokens.length === 0) {
     throw fields.refused("prompt", "hold a token", tokens, part);
   }
+  checkLength(fields, tokens, part);
   const last = tokenizer.vocabularySize - 1;
   const ids = tokens.map((token, index) => {
     const fits = typeof token === "number" && Number.isInteger(token) &&
@@ -94,5 +102,20 @@ function tokenPrompt(
     const wanted = `be a token from 0 to ${last}`;
     throw fields.refused("prompt", wanted, token, `${part}[${index}]`);
   });
-  return { ids, text: tokenizer.decode(ids) };
+  return {
+    ids,
+    get text() {
+      return tokenizer.decode(ids);
+    },
+  };
+}
+
+function checkLength(
+  fields: RequestFields,
+  { length }: ArrayLike<unknown>,
+  part: string,
+): void {
+  if (length <= longestPrompt) return;
+  const wanted = `hold at most ${longestPrompt} tokens`;
+  throw fields.refused("prompt", wanted, new Array(length), part);
 }

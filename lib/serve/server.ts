@@ -1,4 +1,4 @@
-import { ApiError, apiErrorOf, shuttingDown } from "./api_error.ts";
+import { ApiError, apiErrorOf, shuttingDown, tooMany } from "./api_error.ts";
 import { readJSON } from "./body.ts";
 import { Completion } from "./completion.ts";
 import { readCompletionRequest, unknownModel } from "./completion_request.ts";
@@ -33,6 +33,9 @@ export interface CompletionServerOptions extends GuardOptions {
 /** The most choices that the protocol lets a request ask for. */
 const mostChoices = 128;
 
+/** The most requests at a time, as each may hold a body. */
+const mostRequests = 1024;
+
 /** Headers of every response. */
 const commonHeaders = {
   "cache-control": "no-store",
@@ -52,6 +55,37 @@ const methods: Readonly<Record<string, string>> = {
  * whole or as server-sent events, `GET /v1/models` and `GET /health`. The
  * sequences of all requests are continued side by side. It listens to nothing
  * by itself.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { BatchGenerator, ByteTokenizer, CompletionServer } from "@fluxion/fluxion";
+ * import { Engine, GPT, presets, wasm } from "@fluxion/fluxion";
+ *
+ * const engine = new Engine(wasm());
+ * const model = new GPT({ ...presets.tiny.model, vocabulary: 256 });
+ * model.parameters.allocate(engine);
+ * const tokenizer = new ByteTokenizer();
+ * const server = new CompletionServer({
+ *   model: {
+ *     id: "tiny",
+ *     tokenizer,
+ *     beginning: [10],
+ *     created: 0,
+ *     fingerprint: "fp_0",
+ *   },
+ *   generation: new BatchGenerator(engine, model, { batch: 8, tokenizer }),
+ *   places: 8,
+ * });
+ * const response = await server.handle(
+ *   new Request("http://127.0.0.1/v1/completions", {
+ *     method: "POST",
+ *     headers: { "content-type": "application/json" },
+ *     body: JSON.stringify({ prompt: "the sea", max_tokens: 5 }),
+ *   }),
+ * );
+ * assertEquals((await response.json()).usage.completion_tokens, 5);
+ * ```
  */
 export class CompletionServer {
   readonly #options: CompletionServerOptions;
@@ -170,6 +204,7 @@ export class CompletionServer {
 
   async #complete(request: Request, exchange: Exchange): Promise<Response> {
     if (this.#isClosed) throw shuttingDown();
+    if (this.#exchanges.size > mostRequests) throw tooMany(mostRequests);
     const { model, maximumTokens = 4096, maximumBytes = 2 ** 20 } =
       this.#options;
     const { signal } = exchange;

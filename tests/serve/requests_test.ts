@@ -97,6 +97,16 @@ const refusals: readonly [Record<string, unknown>, string, string][] = [
     "hold a string, a token or an array: an array of length 0",
   ],
   [{ prompt: [[]] }, "prompt[0]", "hold a token: an array of length 0"],
+  [
+    { prompt: "a".repeat(65537) },
+    "prompt",
+    "hold at most 65536 tokens: an array of length 65537",
+  ],
+  [
+    { prompt: [[1], new Array(65537).fill(1)] },
+    "prompt[1]",
+    "hold at most 65536 tokens: an array of length 65537",
+  ],
   [{ prompt: [1, 256] }, "prompt[1]", "be a token from 0 to 255: 256"],
   [{ prompt: [1, -1] }, "prompt[1]", "be a token from 0 to 255: -1"],
   [{ prompt: [1, "a"] }, "prompt[1]", 'be a token from 0 to 255: "a"'],

@@ -130,6 +130,18 @@ Deno.test("a body that does not come ends with the time", async () => {
   assertEquals(log[0]!.status, 504);
 });
 
+Deno.test("more requests than bodies that can be held: 429", async () => {
+  const { complete } = serverOf({ timeout: 200 });
+  const hang = () => complete("", { body: new ReadableStream() });
+  const hanging = Array.from({ length: 1024 }, hang);
+  const refused = await complete({ prompt: "sea" });
+  assertEquals(await statusAndCode(refused), [429, "too_many_requests"]);
+  for (const response of await Promise.all(hanging)) {
+    assertEquals(response.status, 504);
+  }
+  assertEquals((await complete({ prompt: "sea" })).status, 200);
+});
+
 Deno.test("too many sequences wait: 429, and when to come again", async () => {
   const { complete, ask } = serverOf({ places: 2, queue: 3 });
   const controller = new AbortController();
