@@ -54,26 +54,29 @@ async function runData({ args, output }: Context): Promise<number> {
     );
   }
   const words = ["data", ...args];
-  const action = `download ${name}`;
-  const folder = values.cache ?? requireCache(action, words);
-  requireAll(action, folder, knownTexts[name], values.cache, words);
-  return await fetchText({ name, folder, ...values }, knownTexts[name], output);
+  const folder = values.cache ?? requireCache(`download ${name}`, words);
+  const options: FetchOptions = { name, folder, ...values };
+  requireAll(options, words);
+  return await fetchText(options, knownTexts[name], output);
 }
 
 function requireAll(
-  action: string,
-  folder: string,
-  { url }: KnownText,
-  cache: string | undefined,
+  { name, folder, cache }: FetchOptions,
   words: readonly string[],
 ): void {
-  const grants: Grant[] = [
-    { access: "net", path: new URL(url).hostname },
-    { access: "read", path: folder },
+  const action = `download ${name}`;
+  const known: KnownText = knownTexts[name];
+  const path = knownTextPath(folder, name);
+  const read: Grant = { access: "read", path: folder };
+  const more: Grant[] = [
     { access: "write", path: folder },
+    { access: "net", path: new URL(known.url).hostname },
   ];
-  const flags = [...cacheFlags(cache), ...grants.map(flagOf)];
-  requireGrants(action, grants, flags, words);
+  const flags = [...cacheFlags(cache), ...[read, ...more].map(flagOf)];
+  requireGrants(action, [read], flags, words);
+  // what is there needs no more
+  if (readKnownText(path, known) !== undefined) return;
+  requireGrants(action, more, flags, words);
 }
 
 /** A text, and where it goes. */
@@ -105,9 +108,9 @@ export async function fetchText(
 ): Promise<number> {
   const { name, folder, cache, json } = options;
   const path = knownTextPath(folder, name);
-  makeFolder(folder);
   const isCached = readKnownText(path, known) !== undefined;
   if (!isCached) {
+    makeFolder(folder);
     const code = await downloadText(path, known, output, json);
     if (code !== exitCodes.done) return code;
   }

@@ -69,18 +69,18 @@ Deno.test("data says which flags it takes, one step after the other", async () =
   });
   assertEquals(
     second.stderr,
-    `error: Cannot download shakespeare as ${net} must be granted: run ` +
-      `deno run ${env} ${net} --allow-read=/caches/fluxion ` +
-      `--allow-write=/caches/fluxion ${program} data shakespeare\n`,
+    `error: Cannot download shakespeare as --allow-read=/caches/fluxion ` +
+      `must be granted: run deno run ${env} --allow-read=/caches/fluxion ` +
+      `--allow-write=/caches/fluxion ${net} ${program} data shakespeare\n`,
   );
   const third = await fluxion(["data", "shakespeare", "--cache", "/c"], {
-    flags: [net, "--allow-read=/c"],
+    flags: ["--allow-write=/c", "--allow-read=/c"],
     folder: path,
   });
   assertEquals(
     third.stderr,
-    `error: Cannot download shakespeare as --allow-write=/c must be granted: ` +
-      `run deno run ${net} --allow-read=/c --allow-write=/c ${program} ` +
+    `error: Cannot download shakespeare as ${net} must be granted: ` +
+      `run deno run --allow-read=/c --allow-write=/c ${net} ${program} ` +
       `data shakespeare --cache /c\n`,
   );
 });
@@ -125,10 +125,9 @@ Deno.test("data takes what is in the cache, and train learns it", async () => {
   }
   using folder = new TemporaryFolder();
   const path = folder.file("shakespeare.txt", text);
-  const net = "--allow-net=raw.githubusercontent.com";
   const cache = ["--cache", folder.path];
   const found = await fluxion(["data", "shakespeare", ...cache, "--json"], {
-    flags: [...folder.flags, net],
+    flags: [`--allow-read=${folder.path}`],
   });
   assertEquals([found.code, found.stderr], [0, ""]);
   const [event] = jsonLines(found.stdout);

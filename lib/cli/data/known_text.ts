@@ -70,7 +70,7 @@ export function readDownloaded(
   const known = knownTexts[text];
   const bytes = readKnownText(path, known);
   if (bytes !== undefined) return bytes;
-  const folder = path.slice(0, -`/${text}.txt`.length);
+  const folder = cache ?? path.slice(0, -`/${text}.txt`.length);
   const flags = [
     ...cacheFlags(cache),
     flagOf({ access: "net", path: new URL(known.url).hostname }),
