@@ -191,6 +191,18 @@ Deno.test("CompletionServer.close() lets requests end, and takes no more", async
   await closed;
 });
 
+Deno.test("CompletionServer.close() refuses a request whose body comes late", async () => {
+  const { server, complete } = serverOf();
+  const bytes = new TransformStream<Uint8Array, Uint8Array>();
+  const late = complete("", { body: bytes.readable });
+  const closed = server.close(60_000);
+  const writer = bytes.writable.getWriter();
+  await writer.write(new TextEncoder().encode(`{"prompt": "sea"}`));
+  await writer.close();
+  assertEquals(await statusAndCode(await late), [503, "shutting_down"]);
+  await closed;
+});
+
 Deno.test("CompletionServer.close() ends requests that take too long", async () => {
   const { server, complete } = serverOf({ maximumTokens: 1e6 });
   const asked = { prompt: "sea", max_tokens: 1e6 };
