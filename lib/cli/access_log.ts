@@ -1,6 +1,6 @@
 import type { AccessRecord } from "../serve/exchange.ts";
 import { printable } from "./errors.ts";
-import { formatCount } from "./format.ts";
+import { formatCount, formatNumberOf } from "./format.ts";
 import type { Output } from "./output.ts";
 
 /** Longer paths are cut. */
@@ -67,11 +67,17 @@ export class AccessLog {
     this.#output.error(line);
   }
 
-  /** Says that the server is about to end. */
-  closing(): void {
+  /**
+   * Says that the server is about to end.
+   *
+   * @param requests How many requests are not over.
+   */
+  closing(requests: number): void {
+    if (requests === 0) return;
     this.#write(
-      { event: "closing" },
-      "Waiting for requests to end; Ctrl-C again ends at once",
+      { event: "closing", requests },
+      `Waiting for ${formatNumberOf(requests, "request")} to end; ` +
+        `Ctrl-C again ends at once`,
     );
   }
 

@@ -83,7 +83,7 @@ async function runServe({ args, output }: Context): Promise<number> {
   output.onClose = () => interruption.abort(exitCodes.closed);
   log.listening(listener.url, model.id);
   await aborted(interruption.signal);
-  log.closing();
+  log.closing(completions.requests);
   return interruption.exitCode ?? exitCodes.done;
 }
 

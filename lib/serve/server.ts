@@ -107,6 +107,11 @@ export class CompletionServer {
     this.#scheduler = new Scheduler(generation, { places, queue });
   }
 
+  /** How many requests are not over. */
+  get requests(): number {
+    return this.#exchanges.size;
+  }
+
   /**
    * Answers a request; never throws.
    *

@@ -130,15 +130,44 @@ Deno.test({
     const asked = { prompt: "a", max_tokens: 4096, model: "mine" };
     const running = Array.from({ length: 12 }, () => complete(asked));
     const health = async () =>
-      (await (await fetch(url.replace("/v1", "/health"))).json()).running;
-    while (await health() === 0);
+      await (await fetch(url.replace("/v1", "/health"))).json();
+    while ((await health()).waiting !== 4);
     const ended = end("SIGTERM");
     for (const response of await Promise.all(running)) {
       assertEquals((await response.json()).usage.completion_tokens, 4096);
     }
     const [code, stdout] = await ended;
     assertEquals([code, jsonLines(stdout).at(-1)!.event], [143, "request"]);
+    const closing = jsonLines(stdout).find(({ event }) => event === "closing");
+    assert(closing!.requests as number > 0);
   },
+});
+
+Deno.test("serve writes a line a request to stderr", async () => {
+  const words = ["serve", `${model}/`, "--backend", "wasm", "--port", "0"];
+  const flags = [readFlag, "--allow-net=127.0.0.1:0"];
+  const child = command(words, { flags }).spawn();
+  const reader = child.stderr.pipeThrough(new TextDecoderStream()).getReader();
+  let stderr = "";
+  while (!stderr.includes("\n")) stderr += (await reader.read()).value ?? "\n";
+  const [, url] = /^Serving model at (\S+) until Ctrl-C\n$/.exec(stderr)!;
+  const response = await fetch(`${url}/completions`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ prompt: "the", max_tokens: 5 }),
+  });
+  await response.body?.cancel();
+  await (await fetch(`${url}/%1b[31m`)).body?.cancel();
+  child.kill("SIGINT");
+  for (let part; !(part = await reader.read()).done;) stderr += part.value;
+  const [status] = await Promise.all([child.status, child.stdout.cancel()]);
+  assertEquals(status.code, 130);
+  const lines = stderr.replaceAll(/[\d.]+ ms/g, "MS").split("\n").slice(1);
+  assertEquals(lines, [
+    "POST /v1/completions 200  3 + 5 tokens  MS",
+    "GET /v1/%1b[31m 404  MS",
+    "",
+  ]);
 });
 
 Deno.test("serve needs to read the model and to listen, and says the flags", async () => {
