@@ -92,6 +92,42 @@ Deno.test("download() begins again where there are no ranges", async () => {
   assertEquals(ranges, ["-", "bytes=3000-"]);
 });
 
+Deno.test("download() begins again if other bytes come than were asked for", async () => {
+  const wrong: Answer = () =>
+    new Response(body(content.slice(6000), 14_000, "close"), {
+      status: 206,
+      headers: { "content-range": "bytes 6000-19999/20000" },
+    });
+  const cut = ranged(content, '"a"', 7000);
+  const { ranges } = await downloaded([cut, wrong, ranged(content, '"a"')]);
+  assertEquals(ranges, ["-", "bytes=7000-", "-"]);
+  const none: Answer = () =>
+    new Response("no", {
+      status: 416,
+      headers: { "content-range": "bytes */20000" },
+    });
+  const after = await downloaded([cut, none, ranged(content, '"a"')]);
+  assertEquals(after.ranges, ["-", "bytes=7000-", "-"]);
+});
+
+Deno.test("download() waits for a server that is slow", async () => {
+  // longer in all than the patience, which begins again with each piece
+  const pieces = 20, pause = 75, patience = 1000;
+  const slow: Answer = () =>
+    new Response(
+      new ReadableStream({
+        async start(controller) {
+          for (let at = 0; at < pieces; at++) {
+            controller.enqueue(content.slice(at * 1000, at * 1000 + 1000));
+            await new Promise((resolve) => setTimeout(resolve, pause));
+          }
+          controller.close();
+        },
+      }),
+    );
+  assertEquals((await downloaded([slow], { patience })).ranges, ["-"]);
+});
+
 Deno.test("download() goes on with what an earlier process left", async () => {
   const before = { "file.txt.part": content.slice(0, 12_345) };
   const { ranges, names } = await downloaded(
