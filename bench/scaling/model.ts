@@ -248,16 +248,12 @@ export function leastSequences(
 
 /** A network as it is sold. */
 export interface Network {
-  /** For the tables. */
-  readonly name: string;
-  /** 10^9 bits a second, each way. */
-  readonly gigabits: number;
+  /** 10^9 bits a second, each way; absent for what TCP does without one. */
+  readonly gigabits?: number;
   /** Seconds that cable, cards and one switch add to a message. */
   readonly hop: number;
   /** Share of the bits that are payload. */
   readonly payload: number;
-  /** Whether messages go through the system's TCP, or past it. */
-  readonly isTcp: boolean;
 }
 
 /** What messages cost on one machine. */
@@ -273,18 +269,20 @@ export interface LocalLinks {
  *
  * @param links What it costs here, without any network.
  * @param network The network.
- * @returns The latency of both; the slower of both rates.
+ * @returns TCP's latency and the network's. The rate is the wire's, but not
+ * better than shared memory's; without a wire, it is TCP's.
  */
 export function networkLink(
   { loopback, memory }: LocalLinks,
-  { isTcp, gigabits, hop, payload }: Network,
+  { gigabits, hop, payload }: Network,
 ): Link {
-  const local = isTcp ? loopback : memory;
+  const alpha = loopback.alpha + hop;
+  if (gigabits === undefined) return { ...loopback, alpha };
   const wire = 8 / (gigabits * 1e9 * payload);
   return {
-    alpha: local.alpha + hop,
-    beta: Math.max(local.beta, wire),
-    beyond: Math.max(local.beyond, wire),
-    gamma: local.gamma,
+    alpha,
+    beta: Math.max(memory.beta, wire),
+    beyond: Math.max(memory.beyond, wire),
+    gamma: loopback.gamma,
   };
 }

@@ -42,7 +42,7 @@ import { workloads } from "./workloads.ts";
 const document = new URL("../../docs/scaling.md", import.meta.url);
 
 const quick: Thoroughness = { seconds: 0.4, budget: 2 ** 25 };
-const thorough: Thoroughness = { seconds: 1, budget: 2 ** 28 };
+const thorough: Thoroughness = { seconds: 0.8, budget: 2 ** 27 };
 
 /** What a machine with nothing to do has, and a little. */
 const quietLoad = 0.5;

@@ -189,19 +189,19 @@ Deno.test("leastSequences() is enough, and fewer are not", () => {
   assertEquals(leastSequences(scenario, 2, 0.01), 2);
 });
 
-Deno.test("networkLink() is as fast as the slower of both", () => {
-  const memory = { ...link, alpha: 1e-6, beyond: 1e-10 };
+Deno.test("networkLink() is as fast as the wire, or as TCP here", () => {
+  const memory = { ...link, alpha: 1e-6, beta: 1e-10, beyond: 2e-10 };
   const local = { loopback: link, memory };
-  const network = { name: "", hop: 5e-6, payload: 0.5, isTcp: true };
+  const network = { hop: 5e-6, payload: 0.5 };
   // 4 Gbit/s, half of it payload: 0.25 GB/s
   const slow = networkLink(local, { ...network, gigabits: 4 });
   assertAlmostEquals(slow.alpha, 1.5e-5, tolerance);
   assertEquals([slow.beta, slow.beyond], [4e-9, 4e-9]);
   const fast = networkLink(local, { ...network, gigabits: 400 });
-  assertEquals([fast.beta, fast.beyond], [1e-9, 2e-9]);
-  const past = networkLink(local, { ...network, gigabits: 160, isTcp: false });
-  assertAlmostEquals(past.alpha, 6e-6, tolerance);
-  assertEquals(past.beyond, 1e-10);
+  assertEquals([fast.beta, fast.beyond], [1e-10, 2e-10]);
+  const loopback = networkLink(local, network);
+  assertAlmostEquals(loopback.alpha, 1.5e-5, tolerance);
+  assertEquals([loopback.beta, loopback.beyond], [1e-9, 2e-9]);
 });
 
 Deno.test("sizesOf() counts what the presets and GPT-2 have", () => {
