@@ -256,33 +256,20 @@ export interface Network {
   readonly payload: number;
 }
 
-/** What messages cost on one machine. */
-export interface LocalLinks {
-  /** Over TCP. */
-  readonly loopback: Link;
-  /** Through shared memory. */
-  readonly memory: Link;
-}
-
 /**
  * What sending over a network costs machines like this one.
  *
- * @param links What it costs here, without any network.
+ * @param loopback What TCP costs here, without any network.
  * @param network The network.
- * @returns TCP's latency and the network's. The rate is the wire's, but not
- * better than shared memory's; without a wire, it is TCP's.
+ * @returns TCP's latency and the network's; the rate of the wire, the best
+ * there can be, or TCP's where there is no wire.
  */
 export function networkLink(
-  { loopback, memory }: LocalLinks,
+  loopback: Link,
   { gigabits, hop, payload }: Network,
 ): Link {
   const alpha = loopback.alpha + hop;
   if (gigabits === undefined) return { ...loopback, alpha };
   const wire = 8 / (gigabits * 1e9 * payload);
-  return {
-    alpha,
-    beta: Math.max(memory.beta, wire),
-    beyond: Math.max(memory.beyond, wire),
-    gamma: loopback.gamma,
-  };
+  return { alpha, beta: wire, beyond: wire, gamma: loopback.gamma };
 }

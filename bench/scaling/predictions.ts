@@ -7,7 +7,7 @@ import {
   exchangeSeconds,
   type Improvements,
   leastSequences,
-  type LocalLinks,
+  type Link,
   mostMachines,
   type Network,
   networkLink,
@@ -47,7 +47,7 @@ interface Case {
 
 function casesOf(
   measurements: readonly ComputeMeasurement[],
-  local: LocalLinks,
+  loopback: Link,
   chosen: readonly Network[] = networks,
 ): Case[] {
   return measurements.flatMap(({ workload, compute }) =>
@@ -58,7 +58,7 @@ function casesOf(
       scenario: {
         ...sizesOf(workload),
         compute,
-        link: networkLink(local, network),
+        link: networkLink(loopback, network),
       },
     }))
   );
@@ -88,17 +88,17 @@ function table(
  * Milliseconds of a step's exchange.
  *
  * @param measurements The workloads.
- * @param local What messages cost without a network.
+ * @param loopback What TCP costs without a network.
  * @returns A table, a column for each number of machines.
  */
 export function exchangeTable(
   measurements: readonly ComputeMeasurement[],
-  local: LocalLinks,
+  loopback: Link,
 ): string {
   const titles = machines.map((n) => `${count(n)} machines`);
   return table(
     titles,
-    casesOf(measurements, local),
+    casesOf(measurements, loopback),
     ({ scenario }) =>
       machines.map((ranks) =>
         formatMilliseconds(exchangeSeconds(scenario.link, scenario, ranks))
@@ -110,14 +110,14 @@ export function exchangeTable(
  * Machines that share one batch.
  *
  * @param measurements The workloads.
- * @param local What messages cost without a network.
+ * @param loopback What TCP costs without a network.
  * @returns A table of efficiencies.
  */
 export function strongTable(
   measurements: readonly ComputeMeasurement[],
-  local: LocalLinks,
+  loopback: Link,
 ): string {
-  const cases = casesOf(measurements, local).flatMap((each) =>
+  const cases = casesOf(measurements, loopback).flatMap((each) =>
     // nanoGPT's recipe as it is, and one that there is something to share of
     each.name === "shakespeare" ? [{ ...each, sharedBatch: 12 }, each] : [each]
   );
@@ -141,19 +141,19 @@ export function strongTable(
  * Machines that bring their own sequences.
  *
  * @param measurements The workloads.
- * @param local What messages cost without a network.
+ * @param loopback What TCP costs without a network.
  * @returns A table of efficiencies, and of what 50 % takes.
  */
 export function weakTable(
   measurements: readonly ComputeMeasurement[],
-  local: LocalLinks,
+  loopback: Link,
 ): string {
   const needed = [8, 128, 1024];
   const titles = [
     ...machines.map(count),
     ...needed.map((n) => `50 % at ${count(n)}`),
   ];
-  return table(titles, casesOf(measurements, local), ({ scenario }) => [
+  return table(titles, casesOf(measurements, loopback), ({ scenario }) => [
     ...machines.map((ranks) =>
       percent(weakEfficiency(scenario, weakSequences, ranks))
     ),
@@ -210,14 +210,14 @@ const lookedAt: readonly string[] = ["shakespeare", "large", "GPT-2 (124 M)"];
  * at 25 Gbit/s.
  *
  * @param measurements The workloads.
- * @param local What messages cost without a network.
+ * @param loopback What TCP costs without a network.
  * @returns A table, a row for each change.
  */
 export function nextTable(
   measurements: readonly ComputeMeasurement[],
-  local: LocalLinks,
+  loopback: Link,
 ): string {
-  const cases = casesOf(measurements, local, [networks[1]!])
+  const cases = casesOf(measurements, loopback, [networks[1]!])
     .filter(({ name }) => lookedAt.includes(name));
   const columns = cases.flatMap((each) =>
     [32, 1024].map((ranks) => ({ ...each, ranks }))

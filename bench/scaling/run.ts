@@ -28,7 +28,7 @@ import {
   measureLink,
   type Thoroughness,
 } from "./measure.ts";
-import type { LocalLinks } from "./model.ts";
+import type { Link } from "./model.ts";
 import {
   exchangeTable,
   nextTable,
@@ -114,14 +114,10 @@ function describe(
     `${cores} cores, ${system}, Deno ${deno}, load ${load.toFixed(1)} before.`;
 }
 
-/** What messages of two processes cost here. */
-function localLinks(links: readonly LinkMeasurement[]): LocalLinks {
-  const linkOf = (isTcp: boolean) =>
-    links.find(({ transport }) => transport.isTcp === isTcp)?.link;
-  const loopback = linkOf(true), memory = linkOf(false);
-  if (loopback !== undefined && memory !== undefined) {
-    return { loopback, memory };
-  }
+/** What TCP costs here, without a network. */
+function loopbackOf(links: readonly LinkMeasurement[]): Link {
+  const link = links.find(({ transport }) => transport.isTcp)?.link;
+  if (link !== undefined) return link;
   throw new Error("Cannot predict anything as Open MPI must be installed");
 }
 
@@ -130,7 +126,7 @@ async function measureSections(
 ): Promise<Record<string, string>> {
   const machine = describe(describeMachine(), how === quick);
   const links = await measureLinks(how);
-  const local = localLinks(links);
+  const loopback = loopbackOf(links);
   const work = await measureWork(how);
   const checks = await measureChecks(links, how);
   return {
@@ -139,10 +135,10 @@ async function measureSections(
     blocks: blockTable(links),
     work: computeTable(work),
     checks: checkTable(checks),
-    exchange: exchangeTable(work, local),
-    strong: strongTable(work, local),
-    weak: weakTable(work, local),
-    next: nextTable(work, local),
+    exchange: exchangeTable(work, loopback),
+    strong: strongTable(work, loopback),
+    weak: weakTable(work, loopback),
+    next: nextTable(work, loopback),
   };
 }
 
