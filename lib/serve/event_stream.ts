@@ -10,6 +10,9 @@ const maximumEvents = 64;
 
 type Controller = ReadableStreamDefaultController<Uint8Array>;
 
+/** The last event, which is no JSON. */
+const done: unique symbol = Symbol("done");
+
 const encoder = new TextEncoder();
 
 /** What a stream tells whoever opened it. */
@@ -39,7 +42,7 @@ export function eventStream(
   completion: Completion,
   { signal, includeUsage, onEnd, onLeave }: StreamOwner,
 ): ReadableStream<Uint8Array> {
-  let isOver = false;
+  let isOver = false, isCancelled = false;
   const finish = (tell: () => void) => {
     if (isOver) return;
     isOver = true;
@@ -58,16 +61,25 @@ export function eventStream(
       else if (completion.isDone) tell(controller);
     },
     pull: (controller) => tell(controller),
-    cancel: () => finish(onLeave),
+    cancel: () => {
+      isCancelled = true;
+      finish(onLeave);
+    },
   };
   const tell = (controller: Controller, choice?: Choice) => {
     if (isOver) return;
-    const send = (data: unknown) => controller.enqueue(eventOf(data));
+    // what is enqueued may find that the client left, which cancels at once
+    const send = (data: unknown) => {
+      if (!isCancelled) controller.enqueue(eventOf(data));
+    };
+    const close = () => {
+      if (!isCancelled) controller.close();
+    };
     if (completion.error !== undefined) {
       // over before anything is enqueued, as that pulls
       finish(() => onEnd(completion.error));
       send(apiErrorOf(completion.error));
-      return controller.close();
+      return close();
     }
     if ((controller.desiredSize ?? 0) <= 0) return;
     const pieces = (choice ? [choice] : completion.news)
@@ -77,12 +89,13 @@ export function eventStream(
     pieces.forEach(send);
     if (!isLast) return;
     if (includeUsage) send(completion.part());
-    controller.enqueue(encoder.encode("data: [DONE]\n\n"));
-    controller.close();
+    send(done);
+    close();
   };
   return new ReadableStream(source, { highWaterMark: maximumEvents });
 }
 
 function eventOf(data: unknown): Uint8Array {
-  return encoder.encode(`data: ${JSON.stringify(data)}\n\n`);
+  const text = data === done ? "[DONE]" : JSON.stringify(data);
+  return encoder.encode(`data: ${text}\n\n`);
 }

@@ -152,7 +152,21 @@ export class Scheduler {
       const place = this.#places.get(token.sequence);
       if (place === undefined) continue;
       if (token.finished !== null) this.#places.delete(token.sequence);
-      place.sink.take(place.index, token);
+      this.#give(place, token);
+    }
+  }
+
+  /** A sink that fails ends its own request, and no other. */
+  #give({ sink, index }: Place, token: GeneratedToken): void {
+    try {
+      sink.take(index, token);
+    } catch (error) {
+      for (const [number, place] of this.#places) {
+        if (place.sink !== sink) continue;
+        this.#places.delete(number);
+        this.#generation.cancel(number);
+      }
+      sink.fail(error);
     }
   }
 

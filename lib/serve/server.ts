@@ -132,14 +132,14 @@ export class CompletionServer {
     } catch (error) {
       response = this.#refuse(error);
     }
-    const { headers } = response;
-    const more = { ...commonHeaders, "x-request-id": exchange.id };
-    for (
-      const [name, value] of Object.entries({
-        ...more,
-        ...this.#guard.headers(request),
-      })
-    ) headers.set(name, value);
+    const headers = {
+      ...commonHeaders,
+      "x-request-id": exchange.id,
+      ...this.#guard.headers(request),
+    };
+    for (const [name, value] of Object.entries(headers)) {
+      response.headers.set(name, value);
+    }
     if (!exchange.isStreaming) exchange.finish(response.status);
     return response;
   }

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { serverOf } from "./setup.ts";
+import { serverOf, settle } from "./setup.ts";
 
 const json = { "content-type": "application/json" };
 
@@ -211,6 +211,7 @@ Deno.test("CompletionServer.close() ends requests that take too long", async () 
   await server.close(30);
   assertEquals(await statusAndCode(await whole), [503, "shutting_down"]);
   assertMatch(await stream.text(), /"code":"shutting_down"}}\n\n$/);
+  await settle();
 });
 
 Deno.test("CompletionServer tells of each request, once", async () => {

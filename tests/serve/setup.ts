@@ -125,3 +125,8 @@ export function writtenAlone(
 export function idsOf(text: string): number[] {
   return [...new TextEncoder().encode(text)];
 }
+
+/** Lets the steps see that there is nothing to do any more. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
+}

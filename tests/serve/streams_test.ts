@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { CompletionObject } from "../../lib/serve/completion.ts";
-import { idsOf, serverOf, writtenAlone } from "./setup.ts";
+import { idsOf, serverOf, settle, writtenAlone } from "./setup.ts";
 
 const body = { prompt: "sea", temperature: 0, max_tokens: 3, stream: true };
 
@@ -130,6 +130,7 @@ Deno.test("a client that leaves a stream frees its place at once", async () => {
   const record = log.find(({ path }) => path === "/v1/completions")!;
   assertEquals([record.status, record.promptTokens], [499, 3]);
   assert(record.completionTokens > 0 && record.completionTokens < 4096);
+  await settle();
 });
 
 Deno.test("a client that leaves before the response frees its place", async () => {
@@ -147,6 +148,7 @@ Deno.test("a client that leaves before the response frees its place", async () =
   assertEquals((await waiting).status, 499);
   assertEquals(await health(), { status: "ok", running: 0, waiting: 0 });
   assertEquals(log.filter(({ status }) => status === 499).length, 2);
+  await settle();
 });
 
 Deno.test("a stream that takes too long ends with an error", async () => {
@@ -159,4 +161,5 @@ Deno.test("a stream that takes too long ends with an error", async () => {
     /\n\ndata: {"error":{"message":"Cannot complete as it must take at most 0\.03 s: ask for fewer tokens","type":"server_error","param":null,"code":"timeout"}}\n\n$/,
   );
   assertEquals(log[0]!.status, 504);
+  await settle();
 });
