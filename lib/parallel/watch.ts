@@ -102,7 +102,8 @@ export function watch(
       end(
         `error: Cannot go on as every process must take part: rank ${rank} of ` +
           `${size} has waited ${limit} s for the others in ${call}; resume ` +
-          `from the last checkpoint with --resume DIR`,
+          `from the last checkpoint with --resume DIR, and give them longer ` +
+          `with --mpi-timeout if they were only slow`,
         1,
       );
     }

@@ -62,7 +62,8 @@ Deno.test("watch() says which process waits in which call", () => {
   assertEquals(told(1), [
     "error: Cannot go on as every process must take part: rank 2 of 4 has " +
     "waited 0.02 s for the others in sum; resume from the last checkpoint " +
-    "with --resume DIR",
+    "with --resume DIR, and give them longer with --mpi-timeout if they were " +
+    "only slow",
     "1",
   ]);
 });
