@@ -14,9 +14,10 @@ type Way = "without" | "open" | "watched";
 
 /** Reads events as a page does, until there are no more. */
 async function watch(stderr: ReadableStream<Uint8Array>): Promise<number> {
+  const decoder = new TextDecoder();
   let text = "", bytes = 0;
-  for await (const part of stderr.pipeThrough(new TextDecoderStream())) {
-    text += part;
+  for await (const part of stderr) {
+    text += decoder.decode(part, { stream: true });
     const url = /The dashboard is at (\S+)\n/.exec(text)?.[1];
     if (url === undefined) continue;
     const { body } = await fetch(`${url}events`);
