@@ -106,3 +106,11 @@ export function tooMany(most: number): ApiError {
     },
   );
 }
+
+/** The end of what nobody waits for any more; the status is for the log. */
+export function clientLeft(): ApiError {
+  return new ApiError("Cannot complete as the client left", {
+    status: 499,
+    code: "client_left",
+  });
+}

@@ -1,6 +1,6 @@
 /** The body of a request: JSON of a bounded size and depth. */
 
-import { ApiError } from "./api_error.ts";
+import { ApiError, clientLeft } from "./api_error.ts";
 
 /** How deep a body nests: the protocol needs 3. */
 const maximumDepth = 16;
@@ -81,7 +81,9 @@ async function readBytes(
     signal.throwIfAborted();
   } catch (error) {
     end();
-    throw signal.aborted ? signal.reason : error;
+    if (signal.aborted) throw signal.reason;
+    // a body breaks off where its client does
+    throw error instanceof ApiError ? error : clientLeft();
   } finally {
     signal.removeEventListener("abort", end);
   }

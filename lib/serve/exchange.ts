@@ -1,4 +1,9 @@
-import { ApiError, apiErrorOf, timedOut } from "./api_error.ts";
+import {
+  type ApiError,
+  apiErrorOf,
+  clientLeft,
+  timedOut,
+} from "./api_error.ts";
 import type { Usage } from "./completion.ts";
 
 /** A request that was answered, for a log. */
@@ -28,11 +33,6 @@ export interface ExchangeOptions {
   readonly timeout: number;
   /** Called once, when it is over. */
   readonly onEnd: (exchange: Exchange, record: AccessRecord) => void;
-}
-
-/** The end of what nobody waits for any more. */
-function clientLeft(): ApiError {
-  return new ApiError("Cannot complete as the client left", { status: 499 });
 }
 
 /** A request on its way to the last byte of its response. */

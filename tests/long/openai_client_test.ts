@@ -3,6 +3,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import OpenAI, { type APIError } from "openai";
 import { idsOf, type Served, serverOf, writtenAlone } from "../serve/setup.ts";
+import { Random } from "../../lib/core/random.ts";
 import type { CompletionServerOptions } from "../../lib/serve/server.ts";
 
 /** A server that listens, and a client of it. */
@@ -192,4 +193,34 @@ Deno.test("32 requests at a time each get what they get alone", async () => {
       writtenAlone(idsOf(prompt), { seed, temperature, length }),
     )
   );
+});
+
+Deno.test("300 clients that leave at any moment leave nothing behind", async () => {
+  await using listening = listen({ places: 8, queue: 1000 });
+  const { client, served } = listening;
+  const random = new Random(42);
+  const delays = Array.from({ length: 300 }, () => 3000 * random.uniform());
+  const leave = async (delay: number, index: number) => {
+    const controller = new AbortController();
+    const asked = { ...greedy, prompt: "sea", max_tokens: 2000 };
+    setTimeout(() => controller.abort(), delay);
+    const options = { signal: controller.signal };
+    if (index % 2 === 0) {
+      await client.completions.create(asked, options);
+      return;
+    }
+    const streamed = { ...asked, stream: true } as const;
+    const stream = await client.completions.create(streamed, options);
+    for await (const _ of stream);
+  };
+  await Promise.allSettled(delays.map(leave));
+  while (await load(listening) > 0);
+  const statuses = served.log.map(({ status }) => status);
+  const left = statuses.filter((status) => status === 499).length;
+  assert(left > 100, `${left} left`);
+  assert(statuses.every((status) => status === 200 || status === 499));
+  assertEquals(served.failures, []);
+  const { choices } = await client.completions
+    .create({ ...greedy, prompt: "sea" });
+  assertEquals(choices[0]!.text, greedyText("sea"));
 });

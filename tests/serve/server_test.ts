@@ -130,6 +130,16 @@ Deno.test("a body that does not come ends with the time", async () => {
   assertEquals(log[0]!.status, 504);
 });
 
+Deno.test("a body that breaks off is no failure of the server", async () => {
+  const { complete, failures } = serverOf();
+  const body = new ReadableStream({
+    pull: (controller) => controller.error(new TypeError("reset by peer")),
+  });
+  const response = await complete("", { body });
+  assertEquals(await statusAndCode(response), [499, "client_left"]);
+  assertEquals(failures, []);
+});
+
 Deno.test("more requests than bodies that can be held: 429", async () => {
   const { complete } = serverOf({ timeout: 200 });
   const hang = () => complete("", { body: new ReadableStream() });
