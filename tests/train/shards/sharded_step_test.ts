@@ -9,6 +9,8 @@ import { ShardedStep } from "../../../lib/train/shards/sharded_step.ts";
 import { installedBackends } from "../../backends.ts";
 import { racesOf } from "../../parallel/races.ts";
 
+const backends = installedBackends();
+
 const config = {
   vocabulary: 20,
   context: 8,
@@ -74,7 +76,7 @@ function inOneThread(backend: Backend, shards: number, more = {}) {
   return tenSteps(made, () => compiled.run());
 }
 
-for (const { name, make } of installedBackends()) {
+for (const { name, make } of backends) {
   Deno.test(`ShardedStep has the same bits on any threads, ${name}`, async () => {
     for (const shards of [4, 6]) {
       const alone = inOneThread(make(), shards);
@@ -91,7 +93,7 @@ for (const { name, make } of installedBackends()) {
 }
 
 Deno.test("ShardedStep has the gradients of the whole batch", () => {
-  const [backend] = installedBackends();
+  const [backend] = backends;
   for (const shards of [1, 2, 4, 5]) {
     const { engine, model, optimizer, tokens, targets, sharded } = setUp(
       backend!.make(),
@@ -119,7 +121,7 @@ Deno.test("ShardedStep has the gradients of the whole batch", () => {
 });
 
 Deno.test("ShardedStep.programs() have no two threads in the same place", () => {
-  const { sharded } = setUp(installedBackends()[0]!.make(), 6);
+  const { sharded } = setUp(backends[0]!.make(), 6);
   for (const threads of [2, 3, 4]) {
     const { gradients, update } = sharded.programs(threads, []);
     const program = [...gradients, ...update];
@@ -132,7 +134,7 @@ Deno.test("ShardedStep.programs() have no two threads in the same place", () => 
 });
 
 Deno.test("ShardedStep recomputes activations to the same bits", () => {
-  for (const { make } of installedBackends()) {
+  for (const { make } of backends) {
     const kept = inOneThread(make(), 2);
     const again = inOneThread(make(), 2, { recompute: true });
     assertEquals(again, kept);
@@ -141,7 +143,7 @@ Deno.test("ShardedStep recomputes activations to the same bits", () => {
 
 Deno.test("ShardedStep needs less memory where it recomputes", () => {
   const workspaceOf = (more: object) => {
-    const made = setUp(installedBackends()[1]!.make(), 1, 0, more);
+    const made = setUp(backends[1]!.make(), 1, 0, more);
     return compile(made.engine, () => {
       made.sharded.run();
       return {};
@@ -156,7 +158,7 @@ Deno.test("ShardedStep needs less memory where it recomputes", () => {
 
 Deno.test("ShardedStep accumulates the gradients of the whole batch", () => {
   for (const accumulation of [2, 4, 6]) {
-    const make = () => installedBackends()[1]!.make();
+    const make = () => backends[1]!.make();
     const whole = setUp(make(), 1, 0);
     const parts = setUp(make(), 1, 0, { accumulation });
     for (const { optimizer, sharded } of [whole, parts]) {
