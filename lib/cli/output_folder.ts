@@ -3,7 +3,8 @@ import { reasonOf } from "./file.ts";
 
 /**
  * Makes sure, before the training, that its model can be written: the folder
- * is made if it is not there, must be empty, and takes a file.
+ * is made if it is not there, with those around it, must be empty, and takes a
+ * file.
  *
  * @param path The folder; the permission to read and write it is granted.
  * @throws {AccessError} If a model cannot be written there.
@@ -15,11 +16,8 @@ export function prepareOutputFolder(path: string): void {
     );
   };
   try {
-    Deno.mkdirSync(path);
+    Deno.mkdirSync(path, { recursive: true });
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) {
-      refuse("be in a folder that exists", "there is no such folder");
-    }
     if (!(error instanceof Deno.errors.AlreadyExists)) {
       refuse("be a folder that can be made", reasonOf(error));
     }

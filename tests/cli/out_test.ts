@@ -61,14 +61,16 @@ Deno.test("train refuses a file as its folder", async () => {
   ]);
 });
 
-Deno.test("train refuses a folder whose own folder is not there", async () => {
+Deno.test("train makes the folders around its own", async () => {
   using folder = new TemporaryFolder();
   const path = `${folder.path}/a/b`;
-  assertEquals(await trainInto(path, folder.flags), [
-    1,
-    `error: Cannot write a model to ${path} as it must be in a folder that ` +
-    `exists: there is no such folder\n`,
-  ]);
+  const flags = [`--allow-read=${path}`, `--allow-write=${path}`];
+  const { code, stderr } = await fluxion(
+    ["train", "--steps", "2", "--backend", "wasm", "--out", path],
+    { flags },
+  );
+  assertEquals([code, stderr], [0, ""]);
+  assertEquals(Deno.statSync(`${path}/model.safetensors`).isFile, true);
 });
 
 Deno.test("train needs the permission to read and write its folder", async () => {
