@@ -24,15 +24,17 @@ const longest = 60;
  *
  * @param folder The folder of the run, empty at first.
  * @param kills How many processes.
- * @param options What to draw from, and how the process saves.
+ * @param options What to draw from, how the process saves, and after how many
+ * torn ones to stop.
  * @returns What came of it.
  */
 export async function killAgainAndAgain(
   folder: string,
   kills: number,
-  { seed, mode = "whole" }: {
+  { seed, mode = "whole", until = Infinity }: {
     readonly seed: number;
     readonly mode?: "whole" | "in-place";
+    readonly until?: number;
   },
 ): Promise<KillCounts> {
   const random = new Random(seed);
@@ -46,7 +48,7 @@ export async function killAgainAndAgain(
     if (wasBegun(`${folder}/checkpoints`)) counts.begun++;
     if (!doesLoad(folder)) {
       counts.torn++;
-      if (mode === "whole") return counts;
+      if (mode === "whole" || counts.torn >= until) return counts;
       // the next process needs one that loads
       const { path } = newestCheckpoint(folder)!;
       Deno.removeSync(path, { recursive: true });

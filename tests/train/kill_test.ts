@@ -11,9 +11,11 @@ Deno.test("a killed run loses no step that it saved (200 in tests/long)", async 
 
 Deno.test("kills tear what is written in place", async () => {
   using folder = temporaryFolder();
-  const { torn } = await killAgainAndAgain(folder.path, 8, {
+  // about one in two, fewer where the disk is fast: 60 are never all spared
+  const { torn } = await killAgainAndAgain(folder.path, 60, {
     seed: 3,
     mode: "in-place",
+    until: 1,
   });
-  assert(torn > 0);
+  assertEquals(torn, 1);
 });
