@@ -40,4 +40,8 @@ export { type CandidateReport, describeCandidates } from "./report.ts";
 export { openMpi, type OpenMpiOptions } from "./mpi/mpi.ts";
 export type { MpiCommunicator } from "./mpi/native_communicator.ts";
 export { mpiCandidates } from "./mpi/candidates.ts";
-export type { Communicator, Parts } from "../lib/parallel/communicator.ts";
+export type {
+  Communicator,
+  Parts,
+  Transfer,
+} from "../lib/parallel/communicator.ts";

@@ -18,6 +18,8 @@ export interface MpiHandles {
   readonly sum: bigint;
   /** Stands for a buffer: what is sent is where it is received. */
   readonly inPlace: bigint;
+  /** Stands for a status that nobody reads. */
+  readonly statusIgnore: bigint;
 }
 
 /** MPICH and those that share its binary interface: Intel MPI, MVAPICH, Cray
@@ -29,6 +31,7 @@ const mpich: MpiHandles = {
   double: 0x4c00080bn,
   sum: 0x58000003n,
   inPlace: 0xFFFFFFFFFFFFFFFFn,
+  statusIgnore: 1n,
 };
 
 /** The standard's own binary interface (MPI 5.0, 2025, chapter 20). */
@@ -39,6 +42,7 @@ const standard: MpiHandles = {
   double: 0x214n,
   sum: 0x21n,
   inPlace: 1n,
+  statusIgnore: 0n,
 };
 
 /**
@@ -84,6 +88,7 @@ function openMpi({ dlopen, dlsym }: MpiSymbols, path: string): MpiHandles {
     double: addressOf("ompi_mpi_double"),
     sum: addressOf("ompi_mpi_op_sum"),
     inPlace: 1n,
+    statusIgnore: 0n,
   };
 }
 

@@ -1,5 +1,9 @@
 import { BackendError } from "../../lib/core/errors.ts";
-import type { Communicator, Parts } from "../../lib/parallel/communicator.ts";
+import type {
+  Communicator,
+  Parts,
+  Transfer,
+} from "../../lib/parallel/communicator.ts";
 import type { MpiHandles } from "./abi.ts";
 import type { MpiFunctions, MpiNative } from "./symbols.ts";
 
@@ -19,6 +23,7 @@ export class NativeCommunicator implements MpiCommunicator {
   readonly #mpi: MpiFunctions;
   readonly #handles: MpiHandles;
   readonly #places = new Map<number, Parts>();
+  #shares: bigint | undefined;
   #open = true;
 
   /**
@@ -134,6 +139,80 @@ export class NativeCommunicator implements MpiCommunicator {
         world,
       ),
     );
+  }
+
+  prepareExchange(
+    values: Float32Array<ArrayBufferLike>,
+    { counts, starts }: Parts,
+    received: Float32Array<ArrayBufferLike>,
+  ): Transfer {
+    const { float, world } = this.#handles;
+    const { counts: ownCounts, starts: ownStarts } = this.#equalParts(
+      counts[this.rank]!,
+    );
+    return this.#transfer("exchange", (request) =>
+      this.#mpi.MPI_Ialltoallv(
+        view(values),
+        counts,
+        starts,
+        float,
+        view(received),
+        ownCounts,
+        ownStarts,
+        float,
+        world,
+        request,
+      ));
+  }
+
+  prepareShare(
+    values: Float32Array<ArrayBufferLike>,
+    { counts, starts }: Parts,
+  ): Transfer {
+    const { float, inPlace } = this.#handles;
+    const shares = this.#ofShares();
+    return this.#transfer("share", (request) =>
+      this.#mpi.MPI_Iallgatherv(
+        inPlace,
+        0,
+        float,
+        view(values),
+        counts,
+        starts,
+        float,
+        shares,
+        request,
+      ));
+  }
+
+  /** The same processes for shares alone, so that these and exchanges need no
+   * order between them. Every process makes it at the same time. */
+  #ofShares(): bigint {
+    if (this.#shares !== undefined) return this.#shares;
+    const handle = new BigUint64Array(1);
+    this.#check("join", this.#mpi.MPI_Comm_dup(this.#handles.world, handle));
+    return this.#shares = handle[0]!;
+  }
+
+  #transfer(
+    what: string,
+    start: (request: Uint8Array<ArrayBuffer>) => number,
+  ): Transfer {
+    const { statusIgnore } = this.#handles;
+    // a pointer or a number, by the family of the library
+    const request = new Uint8Array(8);
+    const flag = new Int32Array(1);
+    return {
+      begin: () => {
+        this.#checkOpen();
+        this.#check(what, start(request));
+      },
+      isDone: () => {
+        this.#check(what, this.#mpi.MPI_Test(request, flag, statusIgnore));
+        return flag[0] !== 0;
+      },
+      wait: () => this.#check(what, this.#mpi.MPI_Wait(request, statusIgnore)),
+    };
   }
 
   barrier(): void {

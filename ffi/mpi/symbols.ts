@@ -81,6 +81,36 @@ const definitions = {
     result: "i32",
     optional: true,
   },
+  MPI_Comm_dup: {
+    parameters: [handle, "buffer"],
+    result: "i32",
+    optional: true,
+  },
+  // as MPI_Alltoallv, and the request
+  MPI_Ialltoallv: {
+    parameters: [
+      ...["buffer", "buffer", "buffer", handle] as const,
+      ...["buffer", "buffer", "buffer", handle, handle, "buffer"] as const,
+    ],
+    result: "i32",
+    optional: true,
+  },
+  // as MPI_Allgatherv, and the request
+  MPI_Iallgatherv: {
+    parameters: [
+      ...["usize", "i32", handle] as const,
+      ...["buffer", "buffer", "buffer", handle, handle, "buffer"] as const,
+    ],
+    result: "i32",
+    optional: true,
+  },
+  // the last argument is MPI_STATUS_IGNORE
+  MPI_Test: {
+    parameters: ["buffer", "buffer", "usize"],
+    result: "i32",
+    optional: true,
+  },
+  MPI_Wait: { parameters: ["buffer", "usize"], result: "i32", optional: true },
 } as const satisfies Deno.ForeignLibraryInterface;
 
 /** The functions; each is null if the library does not have it. */

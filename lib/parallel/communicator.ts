@@ -60,6 +60,31 @@ export interface Communicator extends Disposable {
    */
   share(values: Float32Array<ArrayBufferLike>, parts: Parts): void;
 
+  /**
+   * An exchange that goes on while something else is computed.
+   *
+   * @param values As of `exchange`; not to be touched until it is done.
+   * @param parts As of `exchange`.
+   * @param received As of `exchange`.
+   * @returns The exchange, to be begun as often as needed. Every process
+   * begins its exchanges in the same order.
+   */
+  prepareExchange(
+    values: Float32Array<ArrayBufferLike>,
+    parts: Parts,
+    received: Float32Array<ArrayBufferLike>,
+  ): Transfer;
+
+  /**
+   * A `share` that goes on while something else is computed.
+   *
+   * @param values As of `share`; not to be touched until it is done.
+   * @param parts As of `share`.
+   * @returns The transfer, to be begun as often as needed. Every process
+   * begins its shares in the same order; exchanges may come in between.
+   */
+  prepareShare(values: Float32Array<ArrayBufferLike>, parts: Parts): Transfer;
+
   /** Waits until all processes have come. */
   barrier(): void;
 
@@ -77,4 +102,15 @@ export interface Parts {
   readonly counts: Int32Array<ArrayBuffer>;
   /** Where each begins. */
   readonly starts: Int32Array<ArrayBuffer>;
+}
+
+/** Something that processes send each other, beside what they compute. None of
+ * this allocates anything. */
+export interface Transfer {
+  /** Begins it; it must be done from the last time. */
+  begin(): void;
+  /** Whether it is done; lets it go on a little. */
+  isDone(): boolean;
+  /** Waits until it is done. */
+  wait(): void;
 }

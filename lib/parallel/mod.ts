@@ -4,7 +4,9 @@
  * @module
  */
 
+export { checkAgreement } from "./agreement.ts";
 export { WorkerError } from "./barrier.ts";
+export type { Communicator, Parts, Transfer } from "./communicator.ts";
 export { type Computer, WorkerPool } from "./pool.ts";
 export type { Call, Phase, Program } from "./program.ts";
 export {

@@ -1,4 +1,4 @@
-import type { Communicator, Parts } from "./communicator.ts";
+import type { Communicator, Parts, Transfer } from "./communicator.ts";
 import { watchedCalls } from "./watch.ts";
 import { defaultWatchLimit, Watchdog } from "./watchdog.ts";
 
@@ -115,6 +115,40 @@ export class WatchedCommunicator implements Communicator {
     } finally {
       this.#watchdog.end();
     }
+  }
+
+  prepareExchange(
+    values: Float32Array<ArrayBufferLike>,
+    parts: Parts,
+    received: Float32Array<ArrayBufferLike>,
+  ): Transfer {
+    return this.#watched(
+      this.#inner.prepareExchange(values, parts, received),
+      places.exchange,
+    );
+  }
+
+  prepareShare(
+    values: Float32Array<ArrayBufferLike>,
+    parts: Parts,
+  ): Transfer {
+    return this.#watched(this.#inner.prepareShare(values, parts), places.share);
+  }
+
+  /** Only to wait can take long. */
+  #watched(transfer: Transfer, place: number): Transfer {
+    return {
+      begin: () => transfer.begin(),
+      isDone: () => transfer.isDone(),
+      wait: () => {
+        this.#watchdog.begin(place);
+        try {
+          transfer.wait();
+        } finally {
+          this.#watchdog.end();
+        }
+      },
+    };
   }
 
   barrier(): void {

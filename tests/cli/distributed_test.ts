@@ -45,6 +45,17 @@ for (const { name, library, run } of installedLaunchers()) {
     }
   });
 
+  Deno.test(`gradients that are exchanged on the way have the same bits, ${name}`, async () => {
+    // 3.2 million parameters are several buckets
+    const words = ["--medium", "--batch", "2", "--steps", "2", "--seq", "16"];
+    const options = [...words, "--backend", "wasm", "--json"];
+    const one = await fluxion(["train", ...options]);
+    const { code, lines, errors } = await train(2, options);
+    assertEquals([code, errors], [0, ""]);
+    const wanted = lossesOf(one.stdout.trimEnd().split("\n"));
+    assertEquals([wanted.length, lossesOf(lines)], [3, wanted]);
+  });
+
   Deno.test(`train --resume takes another number of processes, ${name}`, async () => {
     const folder = Deno.makeTempDirSync();
     const flags = [`--allow-read=${folder}`, `--allow-write=${folder}`];

@@ -1,14 +1,32 @@
 import { ArgumentError } from "../../core/errors.ts";
 import type { Engine } from "../../autograd/engine.ts";
-import type { Communicator, Parts } from "../../parallel/communicator.ts";
+import type {
+  Communicator,
+  Parts,
+  Transfer,
+} from "../../parallel/communicator.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { additionsOf } from "./split.ts";
 
 /** Parts begin at multiples of so many elements: a cache line. */
 const lineElements = 16;
 
-/** One block of gradients, and what is needed to add it up. */
-interface Block {
+/** Elements of a bucket: as many as keep a network busy for long compared with
+ * its latency. A model that is not larger is exchanged at once, afterwards. */
+export const bucketElements: number = 1 << 20;
+
+/** Some gradients that are exchanged together. */
+export interface Bucket {
+  /** Which block they are of. */
+  readonly block: number;
+  /** The first element. */
+  readonly start: number;
+  /** How many. */
+  readonly count: number;
+}
+
+/** A bucket, and what is needed to add it up. */
+interface Prepared {
   readonly values: Float32Array<ArrayBufferLike>;
   readonly parts: Parts;
   readonly received: Float32Array<ArrayBufferLike>;
@@ -16,6 +34,8 @@ interface Block {
   readonly addresses: readonly number[];
   /** Elements of this process's part. */
   readonly count: number;
+  readonly exchange: Transfer;
+  readonly share: Transfer;
 }
 
 /**
@@ -25,11 +45,22 @@ interface Block {
  * Rabenseifner and Gropp, "Optimization of collective communication operations
  * in MPICH", 2005, section 4.5). A library's own sum has an order that depends
  * on the number of processes.
+ *
+ * Buckets can be exchanged while others are still computed (Li et al.,
+ * "PyTorch Distributed: experiences on accelerating data parallel training",
+ * 2020, section 3.2.3).
  */
 export class GradientExchange {
+  /** What is exchanged together. */
+  readonly buckets: readonly Bucket[];
   readonly #engine: Engine;
   readonly #communicator: Communicator;
-  readonly #blocks: readonly Block[];
+  readonly #prepared: readonly Prepared[];
+  /** The buckets that were begun, in that order, and how many of them. */
+  readonly #begun: Int32Array<ArrayBuffer>;
+  #count = 0;
+  /** How many of them were added up, and are being shared. */
+  #added = 0;
 
   /**
    * Takes the memory for what is received.
@@ -45,33 +76,83 @@ export class GradientExchange {
   ) {
     this.#engine = engine;
     this.#communicator = communicator;
-    this.#blocks = gradients.map((tensor) =>
-      makeBlock(engine, communicator, tensor)
+    this.buckets = gradients.flatMap(({ size }, block) =>
+      Array.from({ length: Math.ceil(size / bucketElements) }, (_, i) => {
+        const start = i * bucketElements;
+        return { block, start, count: Math.min(bucketElements, size - start) };
+      })
     );
+    this.#begun = new Int32Array(this.buckets.length);
+    this.#prepared = this.buckets.map(({ block, start, count }) => {
+      const bucket = gradients[block]!.view([count], [1], start);
+      return prepare(engine, communicator, bucket);
+    });
   }
 
   /** Replaces the gradients by their sums over all processes. */
   run(): void {
-    for (let i = 0; i < this.#blocks.length; i++) this.#addUp(this.#blocks[i]!);
+    const communicator = this.#communicator;
+    for (let i = 0; i < this.#prepared.length; i++) {
+      const prepared = this.#prepared[i]!;
+      const { values, parts, received } = prepared;
+      communicator.exchange(values, parts, received);
+      this.#addUp(prepared);
+      communicator.share(values, parts);
+    }
   }
 
-  #addUp({ values, parts, received, addresses, count }: Block): void {
-    const communicator = this.#communicator;
-    communicator.exchange(values, parts, received);
+  /**
+   * Begins to exchange a bucket, whose gradients are those of all shards of
+   * this process. Every process begins in the same order.
+   *
+   * @param bucket Its number.
+   */
+  begin(bucket: number): void {
+    this.#prepared[bucket]!.exchange.begin();
+    this.#begun[this.#count++] = bucket;
+  }
+
+  /** Lets what was begun go on, and adds up what has come. */
+  poll(): void {
+    for (; this.#added < this.#count; this.#added++) {
+      const prepared = this.#prepared[this.#begun[this.#added]!]!;
+      if (!prepared.exchange.isDone()) return;
+      this.#addUp(prepared);
+      prepared.share.begin();
+    }
+  }
+
+  /** Waits for all buckets: every one was begun. */
+  finish(): void {
+    for (; this.#added < this.#count; this.#added++) {
+      const prepared = this.#prepared[this.#begun[this.#added]!]!;
+      prepared.exchange.wait();
+      this.#addUp(prepared);
+      prepared.share.begin();
+    }
+    for (let i = 0; i < this.#count; i++) {
+      this.#prepared[this.#begun[i]!]!.share.wait();
+    }
+    this.#count = 0;
+    this.#added = 0;
+  }
+
+  #addUp({ values, parts, received, addresses, count }: Prepared): void {
+    const { rank, size } = this.#communicator;
     const { scaleAdd } = this.#engine.kernels("float32");
-    for (const [into, from] of additionsOf(communicator.size)) {
+    for (const [into, from] of additionsOf(size)) {
       scaleAdd(count, 1, addresses[from]!, 1, addresses[into]!);
     }
-    values.set(received.subarray(0, count), parts.starts[communicator.rank]!);
-    communicator.share(values, parts);
+    values.set(received.subarray(0, count), parts.starts[rank]!);
   }
 }
 
-function makeBlock(
+function prepare(
   engine: Engine,
-  { rank, size }: Communicator,
+  communicator: Communicator,
   gradients: Tensor,
-): Block {
+): Prepared {
+  const { rank, size } = communicator;
   const lines = Math.ceil(gradients.size / lineElements);
   const boundary = (i: number) =>
     Math.min(gradients.size, Math.floor(i * lines / size) * lineElements);
@@ -81,18 +162,23 @@ function makeBlock(
     (_, i) => (i === size - 1 ? gradients.size : boundary(i + 1)) - starts[i]!,
   );
   const count = counts[rank]!;
-  const received = engine.persistent(() =>
+  const tensor = engine.persistent(() =>
     engine.zeros([size, count], { name: "received" })
   );
+  const values = gradients.data() as Float32Array;
+  const received = tensor.data() as Float32Array;
+  const parts = { counts, starts };
   return {
-    values: gradients.data() as Float32Array,
-    parts: { counts, starts },
-    received: received.data() as Float32Array,
+    values,
+    parts,
+    received,
     addresses: Array.from(
       { length: size },
-      (_, i) => received.address + 4 * i * count,
+      (_, i) => tensor.address + 4 * i * count,
     ),
     count,
+    exchange: communicator.prepareExchange(values, parts, received),
+    share: communicator.prepareShare(values, parts),
   };
 }
 

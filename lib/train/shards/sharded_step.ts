@@ -12,7 +12,8 @@ import {
 import type { AddressedCall } from "../../plan/plan.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import type { Optimizer, SegmentPart } from "../optimizer.ts";
-import { checkProcesses, GradientExchange } from "./exchange.ts";
+import { type Bucket, checkProcesses, GradientExchange } from "./exchange.ts";
+import { overlapped } from "./overlap.ts";
 import {
   additionsOf,
   checkShards,
@@ -154,13 +155,55 @@ export class ShardedStep {
       const whole = await pool.load([...gradients, ...update]);
       return () => pool.run(whole);
     }
-    const first = await pool.load(gradients);
     const last = await pool.load(update);
+    const exchanged = pool.threads === 1 && exchange.buckets.length > 2
+      ? this.#overlapped(exchange, gradients, named)
+      : await this.#oneAfterTheOther(exchange, gradients, pool);
+    return () => {
+      exchanged();
+      this.#gatherLosses();
+      pool.run(last);
+    };
+  }
+
+  async #oneAfterTheOther(
+    exchange: GradientExchange,
+    gradients: Program,
+    pool: WorkerPool,
+  ): Promise<() => void> {
+    const first = await pool.load(gradients);
     return () => {
       pool.run(first);
       exchange.run();
-      this.#gatherLosses();
-      pool.run(last);
+    };
+  }
+
+  /** Gradients are exchanged while others are computed: by one thread, where
+   * there are enough of them. */
+  #overlapped(
+    exchange: GradientExchange,
+    [computed]: Program,
+    named: Iterable<Tensor>,
+  ): () => void {
+    const { engine } = this.#options;
+    return overlapped({
+      engine,
+      calls: computed![0]!,
+      gradients: this.#gradients,
+      exchange,
+      additions: (bucket) =>
+        shared(engine, named)(() => this.#addUp(this.#chunksIn(bucket))),
+    });
+  }
+
+  /** The chunks of a bucket, which is a whole number of them. */
+  #chunksIn({ block, start, count }: Bucket): Range {
+    const isIn = (chunk: SegmentPart) =>
+      chunk.segment === block && chunk.start >= start &&
+      chunk.start < start + count;
+    return {
+      start: this.#chunks.findIndex(isIn),
+      count: this.#chunks.filter(isIn).length,
     };
   }
 

@@ -28,6 +28,8 @@ for (const { name, library, run } of installedLaunchers()) {
       assertEquals(each.gathered, [0, 0, 1, 10]);
       assertEquals(each.sums, [3, 3, 3]);
       assertEquals(each.shared, [0, 1, 1]);
+      assertEquals(each.sharedAgain, each.shared);
+      assertEquals(each.exchangedAgain, each.exchanged);
     }
     assertEquals(told[0].exchanged, [0, 100]);
     assertEquals(told[1].exchanged, [1, 2, 101, 102]);

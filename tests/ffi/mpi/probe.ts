@@ -39,6 +39,22 @@ shared.fill(-1);
 for (let i = 0; i < counts[rank]!; i++) shared[starts[rank]! + i] = rank;
 mpi.share(shared, { counts, starts });
 
+// the same, beside something else, twice
+const again = floats(total, 4096);
+const receivedAgain = floats(size * counts[rank]!, 8192);
+const exchange = mpi.prepareExchange(again, { counts, starts }, receivedAgain);
+const share = mpi.prepareShare(again, { counts, starts });
+for (let round = 0; round < 2; round++) {
+  again.set(values);
+  receivedAgain.fill(-1);
+  exchange.begin();
+  while (!exchange.isDone());
+  again.fill(-1);
+  for (let i = 0; i < counts[rank]!; i++) again[starts[rank]! + i] = rank;
+  share.begin();
+  share.wait();
+}
+
 mpi.barrier();
 console.log(JSON.stringify({
   rank,
@@ -49,4 +65,6 @@ console.log(JSON.stringify({
   sums: [...sums],
   exchanged,
   shared: [...shared],
+  exchangedAgain: [...receivedAgain],
+  sharedAgain: [...again],
 }));
