@@ -1,7 +1,10 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { ArgumentError } from "../../lib/core/errors.ts";
 import { WorkerError } from "../../lib/parallel/barrier.ts";
-import type { Communicator } from "../../lib/parallel/communicator.ts";
+import type {
+  Communicator,
+  Transfer,
+} from "../../lib/parallel/communicator.ts";
 import { WatchedCommunicator } from "../../lib/parallel/watched_communicator.ts";
 
 /** Any library that loads the C library, as all do. */
@@ -23,6 +26,14 @@ function recorder(asked: unknown[][]): Communicator {
   const note = (name: string) => (...args: unknown[]): void => {
     asked.push([name, ...args]);
   };
+  const transfer = (name: string) => (...args: unknown[]): Transfer => {
+    asked.push([name, ...args]);
+    return {
+      begin: note(`begin ${name}`),
+      isDone: () => asked.length > 0,
+      wait: note(`wait ${name}`),
+    };
+  };
   return {
     name: "recorder",
     rank: 1,
@@ -32,6 +43,8 @@ function recorder(asked: unknown[][]): Communicator {
     sum: note("sum"),
     exchange: note("exchange"),
     share: note("share"),
+    prepareExchange: transfer("exchange later"),
+    prepareShare: transfer("share later"),
     barrier(): void {
       throw new Error("gone");
     },
@@ -66,6 +79,11 @@ Deno.test({
     watched.sum(floats);
     watched.exchange(floats, parts, floats);
     watched.share(floats, parts);
+    const later = watched.prepareExchange(floats, parts, floats);
+    later.begin();
+    assertEquals(later.isDone(), true);
+    later.wait();
+    watched.prepareShare(floats, parts);
     assertThrows(() => watched.barrier(), Error, "gone");
     // a call that threw has ended: the process is still there after the limit
     await new Promise((resolve) => setTimeout(resolve, 400));
@@ -78,6 +96,10 @@ Deno.test({
       ["sum", floats],
       ["exchange", floats, parts, floats],
       ["share", floats, parts],
+      ["exchange later", floats, parts, floats],
+      ["begin exchange later"],
+      ["wait exchange later"],
+      ["share later", floats, parts],
       ["dispose"],
     ]);
   },
