@@ -203,7 +203,8 @@ Deno.test("300 clients that leave at any moment leave nothing behind", async () 
   const leave = async (delay: number, index: number) => {
     const controller = new AbortController();
     const asked = { ...greedy, prompt: "sea", max_tokens: 2000 };
-    setTimeout(() => controller.abort(), delay);
+    const timer = setTimeout(() => controller.abort(), delay);
+    using _timer = { [Symbol.dispose]: () => clearTimeout(timer) };
     const options = { signal: controller.signal };
     if (index % 2 === 0) {
       await client.completions.create(asked, options);
