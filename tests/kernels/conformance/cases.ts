@@ -298,12 +298,10 @@ export const cases: { readonly [K in KernelName]: CaseMaker } = {
   },
 
   cachedAttention: (draw) => {
-    const [rows, capacity] = draw.sizes(2, budget) as [number, number];
-    const [heads, size, sequences] = [
-      draw.below(4),
-      draw.size(),
-      draw.below(4),
-    ];
+    // up to three heads and three sequences of it have to fit, twice
+    const sizes = draw.sizes(3, budget / 4) as [number, number, number];
+    const [rows, capacity, size] = sizes;
+    const [heads, sequences] = [draw.below(4), draw.below(4)];
     return {
       numbers: {
         rows,
