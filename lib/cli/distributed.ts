@@ -21,6 +21,9 @@ export const distributedOptions = {
   ),
 } as const;
 
+/** As long as a launcher may take to pass an error on. */
+const forwardingMilliseconds = 300;
+
 /** What a process that is not the first says: nothing, but why it fails. */
 class QuietOutput extends Output {
   override readonly isTerminal = false;
@@ -90,6 +93,8 @@ export async function runDistributed<T extends DistributedValues>(
   } catch (error) {
     const { debug } = given as { debug?: boolean };
     output.error(`rank ${all.rank}: ${describeError(error, debug ?? false)}`);
+    // what is in the launcher's pipes is lost once it ends the others
+    await new Promise((resolve) => setTimeout(resolve, forwardingMilliseconds));
     return all.abort(exitCodeOf(error));
   }
 }
