@@ -1,5 +1,6 @@
 import { ArgumentError } from "../core/errors.ts";
 import { WorkerError } from "./barrier.ts";
+import { sourceUrl } from "./source_url.ts";
 import { watchBytes, type WatchMessage, watchWords } from "./watch.ts";
 import { watchdogSource } from "./watchdog_artefact.ts";
 
@@ -20,7 +21,7 @@ export const maximumWatchLimit: number = 1e6;
 export class Watchdog implements Disposable {
   readonly #control = new SharedArrayBuffer(watchBytes);
   readonly #words = new Int32Array(this.#control);
-  readonly #worker = new Worker(sourceUrl(), { type: "module" });
+  readonly #worker = new Worker(sourceUrl(watchdogSource), { type: "module" });
 
   private constructor() {}
 
@@ -97,13 +98,4 @@ export class Watchdog implements Disposable {
     this.#worker.postMessage(message);
     return promise;
   }
-}
-
-let url: string | undefined;
-
-/** The source as a module, one for the whole process. */
-function sourceUrl(): string {
-  return url ??= URL.createObjectURL(
-    new Blob([watchdogSource], { type: "text/javascript" }),
-  );
 }

@@ -1,5 +1,6 @@
 import { WorkerError } from "./barrier.ts";
 import type { Answer, Message } from "./protocol.ts";
+import { sourceUrl } from "./source_url.ts";
 import { workerSource } from "./worker_artefact.ts";
 
 /** A worker thread as the main thread sees it. */
@@ -10,7 +11,7 @@ export class WorkerHandle {
 
   /** Starts the thread. */
   constructor() {
-    this.#worker = new Worker(sourceUrl(), { type: "module" });
+    this.#worker = new Worker(sourceUrl(workerSource), { type: "module" });
   }
 
   /**
@@ -43,15 +44,4 @@ export class WorkerHandle {
   end(): void {
     this.#worker.terminate();
   }
-}
-
-let url: string | undefined;
-
-/** The source as a module, one for the whole process: a worker of a file needs
- * the permission to read it, and the text of a `data:` URL is kept for ever by
- * each worker that was made of it. */
-function sourceUrl(): string {
-  return url ??= URL.createObjectURL(
-    new Blob([workerSource], { type: "text/javascript" }),
-  );
 }
