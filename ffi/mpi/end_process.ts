@@ -1,4 +1,5 @@
 import { BackendError } from "../../lib/core/errors.ts";
+import { openLibrary } from "./open_library.ts";
 
 const definitions = {
   // of the C library that every other one loads (POSIX, _exit)
@@ -19,7 +20,7 @@ const definitions = {
 export function openProcessEnd(
   path: string,
 ): (sentence: string, code: number) => void {
-  const end = open(path).symbols._exit;
+  const end = openLibrary(path, definitions).symbols._exit;
   if (end === null) {
     throw new BackendError(
       `Cannot watch over calls of ${path} as it must give _exit: it does not`,
@@ -29,15 +30,4 @@ export function openProcessEnd(
     console.error(sentence);
     end(code);
   };
-}
-
-function open(path: string): Deno.DynamicLibrary<typeof definitions> {
-  try {
-    return Deno.dlopen(path, definitions);
-  } catch (error) {
-    throw new BackendError(
-      `Cannot load ${path} as it must be a library of this platform: ` +
-        `${error instanceof Error ? error.message : error}`,
-    );
-  }
 }

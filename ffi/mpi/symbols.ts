@@ -3,6 +3,7 @@
  * Under a grant of a single file, `Deno.UnsafePointer` does not work. */
 
 import { BackendError } from "../../lib/core/errors.ts";
+import { openLibrary } from "./open_library.ts";
 
 const handle = "usize";
 
@@ -132,7 +133,7 @@ export type MpiNative = Deno.DynamicLibrary<typeof definitions>;
  * @throws {BackendError} If it cannot be loaded, or is no MPI library.
  */
 export function loadMpi(path: string): MpiNative {
-  const native = open(path);
+  const native = openLibrary(path, definitions);
   const names = Object.keys(definitions) as (keyof typeof definitions)[];
   const missing = names.find((name) =>
     name.startsWith("MPI_") && native.symbols[name] === null
@@ -143,15 +144,4 @@ export function loadMpi(path: string): MpiNative {
     `Cannot use ${path} as MPI as it must have the function ${missing}: ` +
       `it has not`,
   );
-}
-
-function open(path: string): MpiNative {
-  try {
-    return Deno.dlopen(path, definitions);
-  } catch (error) {
-    throw new BackendError(
-      `Cannot load ${path} as it must be a library of this platform: ` +
-        `${error instanceof Error ? error.message : error}`,
-    );
-  }
 }
