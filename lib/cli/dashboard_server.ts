@@ -3,7 +3,7 @@ import { memoryMapOf } from "../dashboard/memory_map.ts";
 import type { TrainEvent, TrainObserver } from "../train/events.ts";
 import type { Trainer } from "../train/trainer.ts";
 import { AccessError } from "./errors.ts";
-import { reasonOf } from "./file.ts";
+import { systemReasonOf } from "../storage/errors.ts";
 import type { Output } from "./output.ts";
 
 /** What a dashboard is opened for. */
@@ -98,6 +98,6 @@ function refusal(port: number, error: unknown): AccessError {
         `(--port 0 takes any free one)`,
     )
     : new AccessError(
-      `${what} as the system must allow to listen: ${reasonOf(error)}`,
+      `${what} as the system must allow to listen: ${systemReasonOf(error)}`,
     );
 }

@@ -12,7 +12,7 @@ import {
 } from "./data/downloads.ts";
 import { knownTextPath, readKnownText } from "./data/known_text.ts";
 import { AccessError, exitCodes, UsageError } from "./errors.ts";
-import { reasonOf } from "./file.ts";
+import { systemReasonOf } from "../storage/errors.ts";
 import { formatBytes, formatCount } from "./format.ts";
 import { Interruption } from "./interruption.ts";
 import { text } from "./options.ts";
@@ -165,7 +165,7 @@ function makeFolder(path: string): void {
   } catch (error) {
     throw new AccessError(
       `Cannot write to ${path} as it must be a folder that can be made: ` +
-        reasonOf(error),
+        systemReasonOf(error),
     );
   }
 }

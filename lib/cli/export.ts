@@ -6,7 +6,7 @@ import { writeFiles } from "../storage/files.ts";
 import { parseOptions } from "./args.ts";
 import { type Command, commonOptions, type Context } from "./command.ts";
 import { AccessError, exitCodes, UsageError } from "./errors.ts";
-import { reasonOf } from "./file.ts";
+import { systemReasonOf } from "../storage/errors.ts";
 import { formatBytes } from "./format.ts";
 import { choice, text } from "./options.ts";
 import type { Output } from "./output.ts";
@@ -153,7 +153,7 @@ function writeNew(path: string, pieces: Iterable<Uint8Array>): number {
     if (isMade) removeQuietly(path);
     const reason = error instanceof Deno.errors.AlreadyExists
       ? "there is something already"
-      : reasonOf(error);
+      : systemReasonOf(error);
     throw new AccessError(
       `Cannot write ${path} as it must be a new file that the system ` +
         `accepts: ${reason}`,

@@ -1,3 +1,4 @@
+import { systemReasonOf } from "../storage/errors.ts";
 import { AccessError } from "./errors.ts";
 import { formatCount } from "./format.ts";
 
@@ -37,19 +38,8 @@ export function readFile(
     if (error instanceof Deno.errors.NotFound) {
       throw unreadable(path, "must exist", "there is no such file");
     }
-    throw unreadable(path, "must be readable", reasonOf(error));
+    throw unreadable(path, "must be readable", systemReasonOf(error));
   }
-}
-
-/**
- * What the system said, without Deno's own words around it.
- *
- * @param error What a file operation threw.
- * @returns For example `Permission denied (os error 13)`.
- */
-export function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return /^.*\(os error \d+\)/.exec(message)?.[0] ?? message;
 }
 
 function unreadable(path: string, wanted: string, found: string): AccessError {
@@ -75,7 +65,7 @@ export async function* readStream(path: string): AsyncGenerator<string> {
     }
     yield decoder.decode();
   } catch (error) {
-    throw unreadable(path, "must be readable", reasonOf(error));
+    throw unreadable(path, "must be readable", systemReasonOf(error));
   } finally {
     file.close();
   }
@@ -88,6 +78,6 @@ function openFile(path: string): Deno.FsFile {
     if (error instanceof Deno.errors.NotFound) {
       throw unreadable(path, "must exist", "there is no such file");
     }
-    throw unreadable(path, "must be readable", reasonOf(error));
+    throw unreadable(path, "must be readable", systemReasonOf(error));
   }
 }

@@ -3,7 +3,7 @@
 import { pathToFileURL } from "node:url";
 import { FluxionError } from "../core/errors.ts";
 import { AccessError } from "./errors.ts";
-import { reasonOf } from "./file.ts";
+import { systemReasonOf } from "../storage/errors.ts";
 
 /** A module of the user does not do what is asked of it. */
 export class UserCodeError extends FluxionError {}
@@ -32,7 +32,7 @@ export async function importModule(
     url = pathToFileURL(Deno.realPathSync(path)).href;
   } catch (error) {
     throw new AccessError(
-      `Cannot import ${path} as it must be a file: ${reasonOf(error)}`,
+      `Cannot import ${path} as it must be a file: ${systemReasonOf(error)}`,
     );
   }
   try {
@@ -41,7 +41,7 @@ export async function importModule(
     if (error instanceof Deno.errors.NotCapable) {
       throw new AccessError(
         `Cannot import ${path} as what it imports must be readable, too: ` +
-          reasonOf(error),
+          systemReasonOf(error),
       );
     }
     throw failure(`Cannot import ${path} as it must be a module`, path, error);

@@ -1,5 +1,5 @@
 import { AccessError } from "./errors.ts";
-import { reasonOf } from "./file.ts";
+import { systemReasonOf } from "../storage/errors.ts";
 
 /**
  * Makes sure, before the training, that its model can be written: the folder
@@ -19,7 +19,7 @@ export function prepareOutputFolder(path: string): void {
     Deno.mkdirSync(path, { recursive: true });
   } catch (error) {
     if (!(error instanceof Deno.errors.AlreadyExists)) {
-      refuse("be a folder that can be made", reasonOf(error));
+      refuse("be a folder that can be made", systemReasonOf(error));
     }
   }
   try {
@@ -29,7 +29,7 @@ export function prepareOutputFolder(path: string): void {
     tryToWrite(`${path}/.fluxion`);
   } catch (error) {
     if (error instanceof AccessError) throw error;
-    refuse("be a folder that can be written", reasonOf(error));
+    refuse("be a folder that can be written", systemReasonOf(error));
   }
 }
 
@@ -45,7 +45,7 @@ export function checkWritable(path: string): void {
   } catch (error) {
     throw new AccessError(
       `Cannot resume ${path} as it must be a folder that can be written: ` +
-        reasonOf(error),
+        systemReasonOf(error),
     );
   }
 }

@@ -1,7 +1,7 @@
 import { parseOptions } from "./args.ts";
 import { type Command, commonOptions, type Context } from "./command.ts";
 import { AccessError, describeError, exitCodes, UsageError } from "./errors.ts";
-import { reasonOf } from "./file.ts";
+import { systemReasonOf } from "../storage/errors.ts";
 import { text, type Values } from "./options.ts";
 import type { Output } from "./output.ts";
 import { flagOf, type Grant, requireGrants } from "./permissions.ts";
@@ -148,7 +148,9 @@ function writeText(path: string, content: string): void {
     Deno.writeTextFileSync(path, content);
   } catch (error) {
     throw new AccessError(
-      `Cannot write ${path} as the system must accept it: ${reasonOf(error)}`,
+      `Cannot write ${path} as the system must accept it: ${
+        systemReasonOf(error)
+      }`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import type { CompletionServer } from "../serve/server.ts";
 import { AccessError } from "./errors.ts";
-import { reasonOf } from "./file.ts";
+import { systemReasonOf } from "../storage/errors.ts";
 
 /** Milliseconds that requests get to end once the server is to. */
 const patience = 5000;
@@ -57,6 +57,6 @@ function refusal(port: number, error: unknown): AccessError {
         `(--port 0 takes any free one)`,
     )
     : new AccessError(
-      `${what} as the system must allow to listen: ${reasonOf(error)}`,
+      `${what} as the system must allow to listen: ${systemReasonOf(error)}`,
     );
 }

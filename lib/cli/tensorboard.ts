@@ -12,7 +12,7 @@ import type {
   TrainObserver,
 } from "../train/events.ts";
 import { AccessError } from "./errors.ts";
-import { reasonOf } from "./file.ts";
+import { systemReasonOf } from "../storage/errors.ts";
 
 /** Records are written once they are so many bytes, */
 const flushBytes = 1 << 16;
@@ -192,7 +192,7 @@ export class TensorBoardObserver implements TrainObserver {
       this.#file = undefined;
       this.#options.warn(
         `warning: ${this.#path} ends here as the system must accept it: ` +
-          reasonOf(error),
+          systemReasonOf(error),
       );
     }
   }
@@ -226,7 +226,7 @@ function openEventFile(folder: string): OpenEventFile {
   } catch (error) {
     throw new AccessError(
       `Cannot write TensorBoard events to ${folder} as it must be a folder ` +
-        `that can be written: ${reasonOf(error)}`,
+        `that can be written: ${systemReasonOf(error)}`,
     );
   }
 }

@@ -1,5 +1,5 @@
 import { AccessError } from "./errors.ts";
-import { reasonOf } from "./file.ts";
+import { systemReasonOf } from "../storage/errors.ts";
 
 /**
  * Writes a file that a person asked for.
@@ -13,7 +13,7 @@ export function writeText(path: string, text: string): void {
     Deno.writeTextFileSync(path, text);
   } catch (error) {
     throw new AccessError(
-      `Cannot write ${path} as it must be writable: ${reasonOf(error)}`,
+      `Cannot write ${path} as it must be writable: ${systemReasonOf(error)}`,
     );
   }
 }

@@ -5,7 +5,7 @@ import type { DocumentPiece } from "../../data/documents.ts";
 import { Utf8Pieces } from "../../data/utf8_pieces.ts";
 import { AccessError } from "../errors.ts";
 import { type CsvRecord, RecordReader } from "../expression/csv.ts";
-import { reasonOf } from "../file.ts";
+import { systemReasonOf } from "../../storage/errors.ts";
 import type { TextFile, TextKind } from "./text_files.ts";
 
 /** Files are read so many bytes at a time. */
@@ -94,7 +94,7 @@ export function* bytesOf(
       return act();
     } catch (error) {
       throw new AccessError(
-        `Cannot read ${path} as it must be readable: ${reasonOf(error)}`,
+        `Cannot read ${path} as it must be readable: ${systemReasonOf(error)}`,
       );
     }
   };

@@ -1,7 +1,7 @@
 /** The files of texts that a path names: itself, or all in its folder. */
 
 import { AccessError } from "../errors.ts";
-import { reasonOf } from "../file.ts";
+import { systemReasonOf } from "../../storage/errors.ts";
 import { formatNumberOf } from "../format.ts";
 import { inFolder } from "./known_text.ts";
 
@@ -133,7 +133,7 @@ function isBinary(path: string): boolean {
     const count = file.readSync(bytes) ?? 0;
     return bytes.subarray(0, count).includes(0);
   } catch (error) {
-    throw refused(path, "be readable", reasonOf(error));
+    throw refused(path, "be readable", systemReasonOf(error));
   }
 }
 
@@ -141,7 +141,7 @@ function list(path: string): Deno.DirEntry[] {
   try {
     return [...Deno.readDirSync(path)];
   } catch (error) {
-    throw refused(path, "be readable", reasonOf(error));
+    throw refused(path, "be readable", systemReasonOf(error));
   }
 }
 
@@ -152,7 +152,7 @@ function look(path: string): Deno.FileInfo {
     if (error instanceof Deno.errors.NotFound) {
       throw refused(path, "exist", "there is no such file");
     }
-    throw refused(path, "be readable", reasonOf(error));
+    throw refused(path, "be readable", systemReasonOf(error));
   }
 }
 

@@ -11,7 +11,7 @@ import { tokenizerFromJSON } from "../../data/tokenizer_from_json.ts";
 import type { TokenHeader } from "../../formats/token_header.ts";
 import { Sha256, sha256 } from "../../storage/sha256.ts";
 import { AccessError } from "../errors.ts";
-import { reasonOf } from "../file.ts";
+import { systemReasonOf } from "../../storage/errors.ts";
 import { inFolder } from "./known_text.ts";
 import { bytesOf, Documents } from "./read_documents.ts";
 import type { TextFile, TextKind } from "./text_files.ts";
@@ -230,7 +230,7 @@ function prepareFolder(folder: string, path: string): void {
   } catch (error) {
     throw new AccessError(
       `Cannot write to ${folder} as it must be a folder that can be written: ` +
-        reasonOf(error),
+        systemReasonOf(error),
     );
   }
 }

@@ -2,7 +2,7 @@ import { ExpressionError } from "../../expr/errors.ts";
 import { compile, evaluate } from "../../expr/evaluate/mod.ts";
 import type { Command, Context } from "../command.ts";
 import { AccessError, exitCodes, UsageError } from "../errors.ts";
-import { reasonOf } from "../file.ts";
+import { systemReasonOf } from "../../storage/errors.ts";
 import { integer, text } from "../options.ts";
 import { requireGrants } from "../permissions.ts";
 import { plotText } from "../plot/braille.ts";
@@ -130,7 +130,7 @@ function write(path: string, text: string, words: readonly string[]): void {
     Deno.writeTextFileSync(path, text);
   } catch (error) {
     throw new AccessError(
-      `Cannot write ${path} as it must be writable: ${reasonOf(error)}`,
+      `Cannot write ${path} as it must be writable: ${systemReasonOf(error)}`,
     );
   }
 }

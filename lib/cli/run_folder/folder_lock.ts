@@ -1,5 +1,5 @@
 import { AccessError } from "../errors.ts";
-import { reasonOf } from "../file.ts";
+import { systemReasonOf } from "../../storage/errors.ts";
 
 /** Its content is nothing: the system keeps who has locked it, and forgets
  * that when the process ends, however it does. */
@@ -24,7 +24,7 @@ export class FolderLock {
     } catch (error) {
       throw new AccessError(
         `Cannot write ${this.#path} as the system must accept it: ` +
-          reasonOf(error),
+          systemReasonOf(error),
       );
     }
     if (tryToLock(this.#file)) return;

@@ -2,7 +2,7 @@
 
 import type { TrainEvent } from "../../train/events.ts";
 import { AccessError } from "../errors.ts";
-import { reasonOf } from "../file.ts";
+import { systemReasonOf } from "../../storage/errors.ts";
 
 /** Text is written once there is so much of it, in characters. */
 const flushLength = 64 * 1024;
@@ -93,7 +93,7 @@ export class MetricsWriter {
     } catch (error) {
       throw new AccessError(
         `Cannot write ${this.#path} as the system must accept it: ` +
-          reasonOf(error),
+          systemReasonOf(error),
       );
     }
   }
@@ -113,7 +113,7 @@ export function copyMetrics(from: string, to: string): void {
     if (error instanceof Deno.errors.NotFound) return;
     throw new AccessError(
       `Cannot copy ${from} to ${to} as the system must allow it: ` +
-        reasonOf(error),
+        systemReasonOf(error),
     );
   }
 }
@@ -194,7 +194,7 @@ function* piecesOf(path: string): Generator<Uint8Array, void, void> {
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return;
     throw new AccessError(
-      `Cannot read ${path} as it must be readable: ${reasonOf(error)}`,
+      `Cannot read ${path} as it must be readable: ${systemReasonOf(error)}`,
     );
   }
   using _closed = file;

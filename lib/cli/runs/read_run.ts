@@ -1,6 +1,7 @@
 import { FormatError } from "../../core/errors.ts";
 import { AccessError } from "../errors.ts";
-import { readFile, readStream, reasonOf } from "../file.ts";
+import { readFile, readStream } from "../file.ts";
+import { systemReasonOf } from "../../storage/errors.ts";
 import { Metrics } from "./metrics.ts";
 
 /** The file of events in the folder of a run. */
@@ -87,7 +88,7 @@ export function isDirectory(path: string): boolean {
   } catch (error) {
     const reason = error instanceof Deno.errors.NotFound
       ? "there is no such folder"
-      : reasonOf(error);
+      : systemReasonOf(error);
     throw new AccessError(`Cannot read ${path} as it must exist: ${reason}`);
   }
 }
